@@ -1,0 +1,39 @@
+package vn.eduhub.contracts.event;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.code.Sex;
+
+/// Who a number was given to; the record id is the education id. Never prints its content.
+///
+/// @param personalNumber ciphertext (AES-GCM, bound to the record id)
+/// @param numberKeys keyed hashes of the personal number, one for each key in use
+/// @param slot unique among persons without a number: keyed hash of folded name and birth date, `:`, ordinal
+/// @param likeness keyed hash of folded name and birth date, for look-up
+public record Person(
+        String fullName,
+        LocalDate birthDate,
+        @Nullable Sex sex,
+        @Nullable String motherName,
+        @Nullable String personalNumber,
+        List<String> numberKeys,
+        String likeness,
+        String slot,
+        Verification verification) {
+
+    public enum Verification {
+        UNVERIFIED,
+        VERIFIED,
+        MISMATCH
+    }
+
+    public Person {
+        numberKeys = List.copyOf(numberKeys);
+    }
+
+    @Override
+    public String toString() {
+        return "Person[…]";
+    }
+}
