@@ -156,13 +156,11 @@ public final class Reader {
     }
 
     public Optional<RecordId> recordId(String pointer, @Nullable String raw) {
-        return parsed(
-                pointer, raw, RecordId::new, FieldFault.at(prefix + pointer, Fault.NOT_AN_IDENTIFIER, "recordId"));
+        return parsed(raw, RecordId::new, FieldFault.at(prefix + pointer, Fault.NOT_AN_IDENTIFIER, "recordId"));
     }
 
     public Optional<PersonalNumber> personalNumber(String pointer, @Nullable String raw) {
-        return parsed(
-                pointer, raw, PersonalNumber::new, FieldFault.at(prefix + pointer, Fault.PERSONAL_NUMBER_STRUCTURE));
+        return parsed(raw, PersonalNumber::new, FieldFault.at(prefix + pointer, Fault.PERSONAL_NUMBER_STRUCTURE));
     }
 
     /// Says that the value is missing when nothing at all was given (a malformed one has its own fault already).
