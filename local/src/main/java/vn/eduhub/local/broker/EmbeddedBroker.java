@@ -21,6 +21,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 /// The folder may hold what an earlier node left: it goes on from there, on whatever port.
 public final class EmbeddedBroker implements AutoCloseable {
 
+    /// The same for every node: a folder is formatted once and recognised at every later start.
+    private static final String CLUSTER = Uuid.fromString("ZWR1aHViLWxvY2FsLWh1Yg").toString();
+
     private final KafkaRaftServer server;
     private final int port;
 
@@ -63,7 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             new Formatter()
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setClusterId(CLUSTER)
                     .setNodeId(1)
                     .addDirectory(folder.toAbsolutePath().toString())
                     .setMetadataLogDirectory(folder.toAbsolutePath().toString())
