@@ -1,0 +1,113 @@
+package vn.eduhub.local.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// `./hub demo`: makes a province and writes it as a OneRoster package.
+public final class DemoCommand {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    /// Hà Nội: the code of the province and of its Sở.
+    private static final String PROVINCE = "01";
+
+    private static final int PROGRESS_EVERY = 10_000;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    DemoCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /// Runs with the arguments after `./hub demo`; the answer is the exit code.
+    public static int run(String... arguments) {
+        return new DemoCommand(System.out, System.err).start(arguments);
+    }
+
+    static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    int start(String... arguments) {
+        if (arguments.length == 1 && arguments[0].equals("--help")) {
+            out.println(DemoOptions.USAGE);
+            return DONE;
+        }
+        DemoOptions options;
+        try {
+            options = DemoOptions.parse(arguments);
+        } catch (DemoException e) {
+            err.println(e.getMessage());
+            return MISUSED;
+        }
+        Path target = options.write();
+        if (target == null) {
+            err.println(
+                    "demo: sending the province to the hub is not built yet; --write FILE leaves its package in a file");
+            return MISUSED;
+        }
+        return write(options, target);
+    }
+
+    private int write(DemoOptions options, Path target) {
+        @Nullable Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            err.println("demo: there is no folder to write " + target + " into");
+            return FAILED;
+        }
+        long started = System.nanoTime();
+        Province province = new ProvincePlan(PROVINCE, Commune.committed(), options.seed())
+                .province(options.schools(), options.learners());
+        People people = new People(province, options.seed());
+        out.printf(
+                "province %s: %,d schools, %,d classes, %,d learners, %,d staff, seed %d%n",
+                province.code(),
+                province.schools().size(),
+                province.classrooms(),
+                province.learners(),
+                province.staff(),
+                options.seed());
+        try {
+            new OneRosterPackage(province, people, new Progress(out, province.learners())).write(target);
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            out.printf(
+                    "%s: %,d bytes in %.1f s%n",
+                    target, Files.size(target), took.toMillis() / (double) TimeUnit.SECONDS.toMillis(1));
+            return DONE;
+        } catch (IOException e) {
+            err.println("demo: cannot write " + target + ": " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    /// A line whenever another ten thousand learners are written.
+    private static final class Progress implements IntConsumer {
+
+        private final PrintStream out;
+        private final int all;
+        private int told;
+
+        Progress(PrintStream out, int all) {
+            this.out = out;
+            this.all = all;
+        }
+
+        @Override
+        public void accept(int written) {
+            if (written / PROGRESS_EVERY > told / PROGRESS_EVERY) {
+                out.printf("  %,d of %,d learners written%n", written, all);
+                told = written;
+            }
+        }
+    }
+}
