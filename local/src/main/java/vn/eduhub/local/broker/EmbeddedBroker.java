@@ -22,7 +22,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedBroker implements AutoCloseable {
 
     /// The same for every node: a folder is formatted once and recognised at every later start.
-    private static final String CLUSTER = Uuid.fromString("ZWR1aHViLWxvY2FsLWh1Yg").toString();
+    private static final String CLUSTER =
+            Uuid.fromString("ZWR1aHViLWxvY2FsLWh1Yg").toString();
 
     private final KafkaRaftServer server;
     private final int port;

@@ -1,0 +1,171 @@
+package vn.eduhub.local.hub;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import vn.eduhub.local.broker.BrokerMain;
+import vn.eduhub.local.signon.Keycloak;
+import vn.eduhub.local.signon.TokenClient;
+
+/// How each process of this hub is started.
+final class Parts {
+
+    private static final List<String> SMALL_JVM =
+            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
+
+    private final HubSettings settings;
+
+    Parts(HubSettings settings) {
+        this.settings = settings;
+    }
+
+    Part part(PartName name) {
+        return switch (name) {
+            case PartName.Server(String text) -> server(text);
+            case PartName.Instance(Service service, int instance) -> service(service, instance);
+        };
+    }
+
+    /// The servers this hub runs itself: those no variable of the environment points elsewhere.
+    List<String> ownServers() {
+        List<String> names = new ArrayList<>();
+        if (settings.realStore().isEmpty()) {
+            names.add(Part.STORE);
+        }
+        if (settings.realBroker().isEmpty()) {
+            names.add(Part.BROKER);
+        }
+        if (settings.realSignOn().isEmpty()) {
+            names.add(Part.KEYCLOAK);
+        }
+        return names;
+    }
+
+    /// The ports a part listens on; known before anything is built.
+    List<Integer> ports(PartName name) {
+        Ports ports = settings.ports();
+        return switch (name) {
+            case PartName.Instance(Service service, int instance) -> List.of(ports.of(service, instance));
+            case PartName.Server(String text) when text.equals(Part.STORE) -> List.of(ports.store());
+            case PartName.Server(String text)
+            when text.equals(Part.BROKER) -> List.of(ports.broker(), ports.brokerController());
+            case PartName.Server _ -> List.of(ports.keycloak(), ports.keycloakManagement());
+        };
+    }
+
+    private Part server(String name) {
+        List<Integer> ports = ports(new PartName.Server(name));
+        List<String> command = switch (name) {
+            case Part.STORE ->
+                local(
+                        name,
+                        "1g",
+                        "vn.eduhub.local.store.StoreMain",
+                        settings.data(name).toString(),
+                        ports.getFirst().toString());
+            case Part.BROKER ->
+                local(
+                        name,
+                        "384m",
+                        BrokerMain.class.getName(),
+                        settings.data(name).toString(),
+                        ports.getFirst().toString(),
+                        ports.getLast().toString());
+            default -> keycloak(ports);
+        };
+        Optional<URI> readiness = name.equals(Part.KEYCLOAK)
+                ? Optional.of(URI.create("http://127.0.0.1:" + ports.getFirst() + "/realms/eduhub"))
+                : Optional.empty();
+        Map<String, String> environment = name.equals(Part.KEYCLOAK)
+                ? Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "local-only-admin")
+                : Map.of();
+        return new Part(name, ports, command, environment, readiness);
+    }
+
+    private List<String> local(String name, String heap, String mainClass, String... arguments) {
+        List<String> command = java(name, settings.heap(name, heap));
+        command.add("-Dlogback.configurationFile=logback-local.xml");
+        command.add("-cp");
+        command.add(Jvm.classPath());
+        command.add(mainClass);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private List<String> keycloak(List<Integer> ports) {
+        List<String> command = new ArrayList<>(Keycloak.of(settings.root())
+                .command(settings.data(Part.KEYCLOAK), ports.getFirst(), ports.getLast(), List.of()));
+        List<String> start = java(Part.KEYCLOAK, settings.heap(Part.KEYCLOAK, "384m"));
+        // Keycloak names its own java; ours stands first with our mark right behind it.
+        start.addAll(command.subList(1, command.size()));
+        return start;
+    }
+
+    private Part service(Service service, int instance) {
+        PartName.Instance name = new PartName.Instance(service, instance);
+        int port = settings.ports().of(service, instance);
+        ServiceJar jar = ServiceJar.of(settings.root(), service)
+                .orElseThrow(() -> new HubException(
+                        service.label() + " is not built: no -exec.jar in " + service.label() + "/target"));
+        jar.layOut();
+        List<String> command = java(name.text(), settings.serviceHeap(service));
+        command.addAll(settings.jvmOptions());
+        command.addAll(jar.arguments());
+        URI readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+        return new Part(name.text(), List.of(port), command, environment(service, port), Optional.of(readiness));
+    }
+
+    /// The command of the run that records a start cache. Its options must be those of a real start.
+    List<String> training(Service service, ServiceJar jar) {
+        List<String> command = java(service.label() + "-training", settings.serviceHeap(service));
+        command.addAll(settings.jvmOptions());
+        command.add("-XX:AOTCacheOutput=" + jar.cache());
+        command.add("-Dspring.context.exit=onRefresh");
+        command.add("-jar");
+        command.add(jar.laidOutJar().toString());
+        return command;
+    }
+
+    Map<String, String> environment(Service service, int port) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("MONGODB_URI", settings.storeUri());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
+        environment.put("OIDC_ISSUER", settings.issuer());
+        environment.put("HUB_CLIENT_ID", service.label());
+        if (settings.realSignOn().isEmpty()) {
+            environment.put("HUB_CLIENT_SECRET", TokenClient.localSecret(service.label()));
+        }
+        environment.put("HUB_KEYS", settings.home().resolve("keys").toString());
+        environment.put("HUB_KEYS_FOLDER", settings.home().resolve("keys").toString());
+        environment.put("HUB_KEYS_GENERATE", "true");
+        environment.put("HUB_SPOOL", settings.home().resolve("spool").toString());
+        for (Service other : Service.values()) {
+            environment.put("HUB_ADDRESS_" + other.name(), addresses(other));
+        }
+        return environment;
+    }
+
+    /// All instances there may ever be: callers skip those that refuse, so that scaling needs no restart.
+    private String addresses(Service service) {
+        return IntStream.rangeClosed(1, Ports.INSTANCES_MAX)
+                .mapToObj(instance -> "http://127.0.0.1:" + settings.ports().of(service, instance))
+                .collect(Collectors.joining(","));
+    }
+
+    private List<String> java(String name, String heap) {
+        List<String> command = new ArrayList<>();
+        command.add(Jvm.java());
+        command.add(ProcessTable.mark(settings.home(), name));
+        command.add("-Xmx" + heap.toLowerCase(Locale.ROOT));
+        command.addAll(SMALL_JVM);
+        return command;
+    }
+}

@@ -1,0 +1,123 @@
+package vn.eduhub.local.hub;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import vn.eduhub.local.signon.Keycloak;
+
+/// One start of several parts: servers side by side, services as soon as store and broker take connections (they bear a
+/// Keycloak that comes later), one line of progress for each.
+final class Startup {
+
+    private static final int LOG_LINES = 12;
+
+    private final HubSettings settings;
+    private final Parts parts;
+    private final ProcessTable processes;
+    private final PrintStream out;
+    private final Readiness readiness = new Readiness();
+    private final long begun = System.nanoTime();
+    private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
+
+    Startup(HubSettings settings, Parts parts, ProcessTable processes, PrintStream out) {
+        this.settings = settings;
+        this.parts = parts;
+        this.processes = processes;
+        this.out = out;
+    }
+
+    /// The parts that did not become ready.
+    List<String> failed() {
+        return List.copyOf(failed);
+    }
+
+    void run(List<PartName> names) {
+        CountDownLatch ground = new CountDownLatch(
+                (int) names.stream().filter(Startup::isGround).count());
+        List<Callable<String>> starts = new ArrayList<>();
+        for (PartName name : names) {
+            starts.add(() -> start(name, ground));
+        }
+        Hub.inParallel(starts);
+    }
+
+    /// What a service cannot start without.
+    private static boolean isGround(PartName name) {
+        return name.text().equals(Part.STORE) || name.text().equals(Part.BROKER);
+    }
+
+    private String start(PartName name, CountDownLatch ground) throws InterruptedException {
+        try {
+            if (name instanceof PartName.Instance) {
+                ground.await();
+            }
+            if (name.text().equals(Part.KEYCLOAK)) {
+                installKeycloak();
+            }
+            Part part = parts.part(name);
+            await(part, processes.start(part));
+        } catch (HubException e) {
+            fail(name.text(), e.line());
+        } finally {
+            if (isGround(name)) {
+                ground.countDown();
+            }
+        }
+        return name.text();
+    }
+
+    private void installKeycloak() {
+        Keycloak keycloak = Keycloak.of(settings.root());
+        if (!keycloak.isInstalled()) {
+            say("keycloak", "unpacked and built (once, about a minute)");
+            keycloak.install(settings.logs().resolve("keycloak-build.log"));
+        }
+    }
+
+    private void await(Part part, Process process) throws InterruptedException {
+        Duration patience = settings.startPatience();
+        long end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < end) {
+            if (readiness.isReady(part)) {
+                say(part.name(), "ready on 127.0.0.1:" + part.port());
+                return;
+            }
+            if (process.waitFor(150, TimeUnit.MILLISECONDS)) {
+                fail(part.name(), "ended with exit code " + process.exitValue());
+                tail(part.name());
+                return;
+            }
+        }
+        fail(part.name(), "not ready after " + patience.toSeconds() + " s");
+        tail(part.name());
+    }
+
+    private void fail(String name, String why) {
+        failed.add(name);
+        say(name, "FAILED: " + why);
+    }
+
+    private void say(String name, String what) {
+        out.printf("%6.1f s  %-22s %s%n", (System.nanoTime() - begun) / 1e9, name, what);
+    }
+
+    private void tail(String name) {
+        Path log = settings.logs().resolve(name + ".log");
+        try {
+            List<String> lines = LogTail.last(log, LOG_LINES);
+            synchronized (out) {
+                out.println("          last lines of " + log + ":");
+                lines.forEach(line -> out.println("          | " + line));
+            }
+        } catch (IOException e) {
+            out.println("          no log at " + log + ": " + e.getMessage());
+        }
+    }
+}

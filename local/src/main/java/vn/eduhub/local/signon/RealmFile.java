@@ -1,0 +1,188 @@
+package vn.eduhub.local.signon;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A realm as Keycloak imports it, in the file's order of fields.
+///
+/// @param name the realm's name, last part of its issuer
+/// @param roles what a caller may be
+/// @param machines callers without a person behind them
+/// @param officers invented people who may sign on with a browser
+record RealmFile(String name, List<String> roles, List<MachineClient> machines, List<Officer> officers) {
+
+    private static final String AUDIENCE = "eduhub-api";
+    private static final int TOKEN_SECONDS = 300;
+
+    byte[] json() {
+        String text = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(realm())
+                .replace("\r\n", "\n");
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Map<String, Object> realm() {
+        Map<String, Object> realm = new LinkedHashMap<>();
+        realm.put("realm", name);
+        realm.put("enabled", true);
+        realm.put("sslRequired", "external");
+        realm.put("registrationAllowed", false);
+        realm.put("internationalizationEnabled", true);
+        realm.put("supportedLocales", List.of("vi", "en"));
+        realm.put("defaultLocale", "vi");
+        realm.put("accessTokenLifespan", TOKEN_SECONDS);
+        realm.put(
+                "roles",
+                Map.of("realm", roles.stream().map(role -> Map.of("name", role)).toList()));
+        realm.put("clients", clients());
+        realm.put("users", users());
+        realm.put("components", Map.of("org.keycloak.userprofile.UserProfileProvider", List.of(userProfile())));
+        return realm;
+    }
+
+    private List<Map<String, Object>> clients() {
+        List<Map<String, Object>> clients = new ArrayList<>();
+        for (MachineClient machine : machines) {
+            clients.add(client(machine));
+        }
+        if (!officers.isEmpty()) {
+            clients.add(desk());
+        }
+        return clients;
+    }
+
+    private static Map<String, Object> client(MachineClient machine) {
+        Map<String, Object> client = new LinkedHashMap<>();
+        client.put("clientId", machine.id());
+        client.put("secret", machine.secret());
+        client.put("publicClient", false);
+        client.put("standardFlowEnabled", false);
+        client.put("directAccessGrantsEnabled", false);
+        client.put("serviceAccountsEnabled", true);
+        client.put("protocolMappers", machineMappers(machine.unit()));
+        return client;
+    }
+
+    private static List<Map<String, Object>> machineMappers(@Nullable String unit) {
+        if (unit == null) {
+            return List.of(audience());
+        }
+        Map<String, String> claim = Map.of(
+                "claim.name", "unit", "claim.value", unit, "jsonType.label", "String", "access.token.claim", "true");
+        return List.of(audience(), mapper("unit", "oidc-hardcoded-claim-mapper", claim));
+    }
+
+    /// The browser application of officers: no password ever goes through it, and none is accepted for a token
+    /// directly.
+    private static Map<String, Object> desk() {
+        Map<String, Object> client = new LinkedHashMap<>();
+        client.put("clientId", "hub-desk");
+        client.put("publicClient", true);
+        client.put("standardFlowEnabled", true);
+        client.put("directAccessGrantsEnabled", false);
+        client.put("redirectUris", List.of("http://127.0.0.1/*", "http://localhost/*"));
+        client.put("attributes", Map.of("pkce.code.challenge.method", "S256"));
+        client.put("protocolMappers", List.of(audience(), attribute("unit"), attribute("title")));
+        return client;
+    }
+
+    private static Map<String, Object> audience() {
+        return mapper(
+                "audience",
+                "oidc-audience-mapper",
+                Map.of("included.custom.audience", AUDIENCE, "access.token.claim", "true"));
+    }
+
+    private static Map<String, Object> attribute(String name) {
+        return mapper(
+                name,
+                "oidc-usermodel-attribute-mapper",
+                Map.of(
+                        "user.attribute",
+                        name,
+                        "claim.name",
+                        name,
+                        "jsonType.label",
+                        "String",
+                        "access.token.claim",
+                        "true",
+                        "id.token.claim",
+                        "true"));
+    }
+
+    private static Map<String, Object> mapper(String name, String type, Map<String, String> config) {
+        Map<String, Object> mapper = new LinkedHashMap<>();
+        mapper.put("name", name);
+        mapper.put("protocol", "openid-connect");
+        mapper.put("protocolMapper", type);
+        mapper.put("config", new TreeMap<>(config));
+        return mapper;
+    }
+
+    private List<Map<String, Object>> users() {
+        List<Map<String, Object>> users = new ArrayList<>();
+        for (MachineClient machine : machines) {
+            Map<String, Object> user = new LinkedHashMap<>();
+            user.put("username", "service-account-" + machine.id());
+            user.put("enabled", true);
+            user.put("serviceAccountClientId", machine.id());
+            user.put("realmRoles", List.of(machine.role()));
+            users.add(user);
+        }
+        officers.forEach(officer -> users.add(user(officer)));
+        return users;
+    }
+
+    private static Map<String, Object> user(Officer officer) {
+        Map<String, Object> user = new LinkedHashMap<>();
+        user.put("username", officer.username());
+        user.put("enabled", true);
+        user.put("firstName", officer.givenName());
+        user.put("lastName", officer.familyName());
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("unit", List.of(officer.unit()));
+        attributes.put("title", List.of(officer.title()));
+        user.put("attributes", attributes);
+        Map<String, Object> password = new LinkedHashMap<>();
+        password.put("type", "password");
+        password.put("value", "local-only-" + officer.username());
+        user.put("credentials", List.of(password));
+        user.put("realmRoles", List.of(officer.role()));
+        return user;
+    }
+
+    /// Keycloak drops attributes it does not know unless the user profile names them; officers may not change theirs.
+    private static Map<String, Object> userProfile() {
+        List<Map<String, Object>> attributes = List.of(
+                profileAttribute("username", List.of("admin", "user"), List.of("admin")),
+                profileAttribute("email", List.of("admin", "user"), List.of("admin", "user")),
+                profileAttribute("firstName", List.of("admin", "user"), List.of("admin")),
+                profileAttribute("lastName", List.of("admin", "user"), List.of("admin")),
+                profileAttribute("unit", List.of("admin", "user"), List.of("admin")),
+                profileAttribute("title", List.of("admin", "user"), List.of("admin")));
+        String config = new JsonMapper().writeValueAsString(Map.of("attributes", attributes));
+        Map<String, Object> component = new LinkedHashMap<>();
+        component.put("providerId", "declarative-user-profile");
+        component.put("config", Map.of("kc.user.profile.config", List.of(config)));
+        return component;
+    }
+
+    private static Map<String, Object> profileAttribute(String name, List<String> view, List<String> edit) {
+        Map<String, Object> permissions = new LinkedHashMap<>();
+        permissions.put("view", view);
+        permissions.put("edit", edit);
+        Map<String, Object> attribute = new LinkedHashMap<>();
+        attribute.put("name", name);
+        attribute.put("permissions", permissions);
+        return attribute;
+    }
+}

@@ -1,0 +1,59 @@
+package vn.eduhub.local.signon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import vn.eduhub.contracts.id.RecordId;
+
+class LocalRealmsTest {
+
+    @Test
+    void theCommittedRealmsAreWhatTheGeneratorWrites() throws IOException {
+        assertThat(committed("eduhub-realm.json")).isEqualTo(text(LocalRealms.eduhub()));
+        assertThat(committed("other-realm.json")).isEqualTo(text(LocalRealms.other()));
+    }
+
+    @Test
+    void thereIsADepartmentForEachOfTheThirtyFourProvinces() {
+        assertThat(LocalRealms.eduhub().machines())
+                .filteredOn(machine -> machine.role().equals("department"))
+                .hasSize(34)
+                .anySatisfy(machine -> {
+                    assertThat(machine.id()).isEqualTo("department-48");
+                    assertThat(machine.unit())
+                            .isEqualTo(RecordId.derived("institution", "department:48")
+                                    .value());
+                });
+    }
+
+    @Test
+    void everyRoleOfAPersonHasTwoOfficers() {
+        for (String role : LocalRealms.ROLES) {
+            long expected = role.equals("service") ? 0 : 2;
+            assertThat(LocalRealms.eduhub().officers())
+                    .filteredOn(officer -> officer.role().equals(role))
+                    .as(role)
+                    .hasSize((int) expected);
+        }
+    }
+
+    @Test
+    void secretsSayThatTheyAreNone() {
+        assertThat(LocalRealms.eduhub().machines())
+                .allSatisfy(machine -> assertThat(machine.secret()).startsWith("local-only-"));
+    }
+
+    private static String text(RealmFile realm) {
+        return new String(realm.json(), StandardCharsets.UTF_8);
+    }
+
+    private static String committed(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(LocalRealmsTest.class.getResourceAsStream("/realm/" + name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
