@@ -9,6 +9,8 @@ public enum Topic {
     CLASS("class", 6),
     LEARNER("learner", 6),
     TEACHER("teacher", 6),
+    /// Applicants whom a person has to look at before they get a number.
+    REVIEW("review", 3),
     /// School vectors of the cube, key = the school's record id.
     FIGURES("figures", 3);
 

@@ -1,7 +1,7 @@
 package vn.eduhub.contracts.event;
 
 /// Kafka headers of a record event: CloudEvents 1.0, Kafka binding, binary mode.
-public final class Headers {
+public final class EventHeaders {
 
     public static final String SPEC_VERSION = "ce_specversion";
     public static final String ID = "ce_id";
@@ -17,5 +17,5 @@ public final class Headers {
     public static final String RECORD_VERSION = "ce_recordversion";
     public static final String CONTENT_TYPE = "content-type";
 
-    private Headers() {}
+    private EventHeaders() {}
 }

@@ -1,0 +1,39 @@
+package vn.eduhub.platform.caller;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.security.oauth2.jwt.Jwt;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.problem.PlatformError;
+
+/// Reads a caller out of a verified token: client `azp`, claim `unit`, realm roles.
+public final class CallerReader {
+
+    private CallerReader() {}
+
+    /// Ends the request with 403 when the token carries no unit.
+    public static Caller read(Jwt token) {
+        String unit = token.getClaimAsString("unit");
+        if (unit == null || !RecordId.isWellFormed(unit)) {
+            throw new HubException(PlatformError.NO_UNIT);
+        }
+        return new Caller(clientId(token), new RecordId(unit), roles(token));
+    }
+
+    public static String clientId(Jwt token) {
+        String client = token.getClaimAsString("azp");
+        return client == null ? "unknown" : client;
+    }
+
+    public static Set<HubRole> roles(Jwt token) {
+        Set<HubRole> roles = EnumSet.noneOf(HubRole.class);
+        Map<String, Object> access = token.getClaimAsMap("realm_access");
+        if (access != null && access.get("roles") instanceof Collection<?> names) {
+            names.forEach(name -> HubRole.find(String.valueOf(name)).ifPresent(roles::add));
+        }
+        return roles;
+    }
+}

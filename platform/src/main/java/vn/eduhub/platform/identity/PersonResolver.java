@@ -1,0 +1,39 @@
+package vn.eduhub.platform.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import vn.eduhub.contracts.person.Applicant;
+import vn.eduhub.contracts.person.Resolutions;
+import vn.eduhub.contracts.person.Verdict;
+import vn.eduhub.platform.peer.Peers;
+
+/// Asks identity-service who the applicants are. Asking again with the same refs gets the same answers.
+public final class PersonResolver {
+
+    private final Peers peers;
+
+    PersonResolver(Peers peers) {
+        this.peers = peers;
+    }
+
+    /// In the order of the applicants.
+    public List<Verdict> resolve(List<Applicant> applicants) {
+        List<Verdict> verdicts = new ArrayList<>(applicants.size());
+        for (int from = 0; from < applicants.size(); from += Resolutions.APPLICANTS_MAX) {
+            List<Applicant> chunk =
+                    applicants.subList(from, Math.min(applicants.size(), from + Resolutions.APPLICANTS_MAX));
+            Resolutions.Answer answer = peers.post(
+                    "identity-service",
+                    Resolutions.PATH,
+                    new Resolutions.Question(chunk),
+                    Resolutions.Answer.class,
+                    Map.of());
+            if (answer.verdicts().size() != chunk.size()) {
+                throw new IllegalStateException("identity-service answered for another number of people");
+            }
+            verdicts.addAll(answer.verdicts());
+        }
+        return verdicts;
+    }
+}

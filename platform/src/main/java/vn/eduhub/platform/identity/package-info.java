@@ -1,0 +1,5 @@
+/// Asking identity-service for a person's number.
+@NullMarked
+package vn.eduhub.platform.identity;
+
+import org.jspecify.annotations.NullMarked;

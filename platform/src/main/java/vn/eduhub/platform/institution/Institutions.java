@@ -1,0 +1,110 @@
+package vn.eduhub.platform.institution;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import vn.eduhub.contracts.event.Institution;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.id.ExternalKey;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.record.RecordReplica;
+
+/// The tree of units by `managedBy`, as far as this process has read it; a unit that is not found is looked for once
+/// more at
+/// the end of the topic, so that a school stored a moment ago is there. Thread-safe.
+public final class Institutions {
+
+    public static final RecordId MINISTRY = RecordId.derived("institution", "ministry");
+
+    /// A tree deeper than this is a circle.
+    private static final int DEPTH_MAX = 16;
+
+    private static final long MISS_PAUSE_NANOS = 200_000_000;
+
+    private final RecordReplica<Institution> replica;
+    private final AtomicLong lastMiss = new AtomicLong(System.nanoTime() - MISS_PAUSE_NANOS);
+
+    Institutions(RecordReplica<Institution> replica) {
+        this.replica = replica;
+    }
+
+    public Optional<RecordBody<Institution>> find(RecordId id) {
+        return orCaughtUp(() -> replica.find(id));
+    }
+
+    public Optional<RecordBody<Institution>> findByKey(ExternalKey key) {
+        String text = key.text();
+        return orCaughtUp(() -> replica.findByKey(text));
+    }
+
+    public Collection<RecordBody<Institution>> all() {
+        return replica.all();
+    }
+
+    public boolean isCaughtUp() {
+        return replica.isCaughtUp();
+    }
+
+    /// The units and all above them.
+    public Set<RecordId> scopeOf(Collection<RecordId> units) {
+        Set<RecordId> scope = new TreeSet<>();
+        for (RecordId unit : units) {
+            Optional<RecordId> next = Optional.of(unit);
+            for (int depth = 0; next.isPresent() && depth < DEPTH_MAX; depth++) {
+                scope.add(next.get());
+                next = find(next.get())
+                        .flatMap(body -> Optional.ofNullable(body.content().managedBy()));
+            }
+        }
+        return scope;
+    }
+
+    /// Whether the unit is `top` or managed below it.
+    public boolean isWithin(RecordId unit, RecordId top) {
+        return scopeOf(List.of(unit)).contains(top);
+    }
+
+    /// `top` and all units managed below it, `top` first.
+    public List<RecordId> below(RecordId top) {
+        Map<RecordId, List<RecordId>> children = new HashMap<>();
+        for (RecordBody<Institution> body : replica.all()) {
+            RecordId above = body.content().managedBy();
+            if (above != null) {
+                children.computeIfAbsent(above, _ -> new ArrayList<>()).add(body.recordId());
+            }
+        }
+        List<RecordId> found = new ArrayList<>();
+        Deque<RecordId> open = new ArrayDeque<>(List.of(top));
+        while (!open.isEmpty()) {
+            RecordId unit = open.removeFirst();
+            found.add(unit);
+            open.addAll(children.getOrDefault(unit, List.of()));
+        }
+        return found;
+    }
+
+    /// What is not there now may be on its way. Looked for at most five times a second, so that a file full of unknown
+    /// schools does not stand still.
+    private <R> Optional<R> orCaughtUp(Supplier<Optional<R>> lookUp) {
+        Optional<R> found = lookUp.get();
+        if (found.isPresent()) {
+            return found;
+        }
+        long last = lastMiss.get();
+        long now = System.nanoTime();
+        if (now - last < MISS_PAUSE_NANOS || !lastMiss.compareAndSet(last, now)) {
+            return found;
+        }
+        replica.catchUp();
+        return lookUp.get();
+    }
+}

@@ -1,0 +1,150 @@
+package vn.eduhub.platform.keys;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The keys of the hub, read once from files: `secret` (32 bytes in hex; the keys of hashes, of the permutation and of
+/// signed
+/// headers are derived from it) and `aead.json` (a Tink keyset for AES-GCM). Thread-safe.
+public final class HubKeys {
+
+    private static final int SECRET_BYTES = 32;
+    private static final int HASH_BYTES = 16;
+
+    private final byte[] secret;
+    private final Aead aead;
+    private final Map<HashPurpose, SecretKeySpec> hashKeys = new EnumMap<>(HashPurpose.class);
+
+    HubKeys(KeysProperties properties) {
+        try {
+            Configuration aeads = AeadConfig2026.get();
+            if (properties.generate()) {
+                generateMissing(properties.folder(), aeads);
+            }
+            secret = HexFormat.of()
+                    .parseHex(Files.readString(properties.folder().resolve("secret"))
+                            .strip());
+            aead = TinkJsonProtoKeysetFormat.parseKeyset(
+                            Files.readString(properties.folder().resolve("aead.json")),
+                            aeads,
+                            InsecureSecretKeyAccess.get())
+                    .getPrimitive(aeads, Aead.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("key files are missing in " + properties.folder(), e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("aead.json is not a keyset", e);
+        }
+        if (secret.length != SECRET_BYTES) {
+            throw new IllegalStateException("secret: 32 bytes in hex expected");
+        }
+        for (HashPurpose purpose : HashPurpose.values()) {
+            hashKeys.put(purpose, new SecretKeySpec(derived("hash " + purpose), "HmacSHA256"));
+        }
+    }
+
+    /// 16 bytes of HMAC-SHA-256 as 22 characters.
+    public String keyedHash(HashPurpose purpose, String text) {
+        SecretKeySpec key = Objects.requireNonNull(hashKeys.get(purpose));
+        byte[] hash = hmac(key, text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
+    }
+
+    /// 32 bytes for the permutation of identifiers (FF1).
+    public byte[] permutationKey() {
+        return derived("permutation");
+    }
+
+    /// 32 bytes for headers that one service signs for another.
+    public byte[] headerKey() {
+        return derived("header");
+    }
+
+    /// Tells whether two processes hold the same keys; says nothing of the keys.
+    public String fingerprint() {
+        return HexFormat.of().formatHex(derived("fingerprint"), 0, HASH_BYTES);
+    }
+
+    /// AES-GCM, bound to a context such as a record id: a ciphertext moved elsewhere does not decrypt.
+    public String encrypt(String plain, String context) {
+        try {
+            byte[] bytes =
+                    aead.encrypt(plain.getBytes(StandardCharsets.UTF_8), context.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot encrypt", e);
+        }
+    }
+
+    public String decrypt(String cipher, String context) {
+        try {
+            byte[] bytes =
+                    aead.decrypt(Base64.getUrlDecoder().decode(cipher), context.getBytes(StandardCharsets.UTF_8));
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot decrypt: other keys, or moved from another record", e);
+        }
+    }
+
+    private byte[] derived(String purpose) {
+        return hmac(new SecretKeySpec(secret, "HmacSHA256"), ("eduhub " + purpose).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hmac(SecretKeySpec key, byte[] bytes) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
+    }
+
+    private static void generateMissing(Path folder, Configuration aeads) throws IOException, GeneralSecurityException {
+        Files.createDirectories(folder);
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        putIfAbsent(folder.resolve("secret"), HexFormat.of().formatHex(bytes));
+        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, aeads);
+        putIfAbsent(
+                folder.resolve("aead.json"),
+                TinkJsonProtoKeysetFormat.serializeKeyset(keyset, aeads, InsecureSecretKeyAccess.get()));
+    }
+
+    /// Several services start at once: the file appears whole or not at all, and only the first one counts.
+    private static void putIfAbsent(Path file, String text) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        Path draft = Files.createTempFile(file.getParent(), "draft", "");
+        try {
+            Files.writeString(draft, text);
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            // Another service was first; its key counts.
+            return;
+        } finally {
+            Files.delete(draft);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package vn.eduhub.platform.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.FieldFault;
+
+/// Turns every exception of a controller into a problem. The only place that catches everything; what nobody foresaw is
+/// logged with the type of the exception and its stack, without its text, which may be personal.
+@RestControllerAdvice
+class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ProblemWriter problems;
+
+    ProblemAdvice(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    void foreseen(HubException exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, exception);
+    }
+
+    @ExceptionHandler
+    void unreadable(HttpMessageNotReadableException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(
+                request,
+                response,
+                cause(exception, HubException.class)
+                        .orElseGet(() -> cause(exception, JacksonException.class)
+                                .map(ProblemAdvice::jsonProblem)
+                                .orElseGet(() -> new HubException(PlatformError.MALFORMED_JSON, "?"))));
+    }
+
+    /// The problem of a body that Jackson could not read, also for bodies read by hand.
+    static HubException jsonProblem(JacksonException exception) {
+        if (exception instanceof StreamReadException) {
+            String place = exception.getLocation() == null
+                    ? "?"
+                    : exception.getLocation().getLineNr() + ":"
+                            + exception.getLocation().getColumnNr();
+            return new HubException(PlatformError.MALFORMED_JSON, place);
+        }
+        String pointer = pointer(exception);
+        if (exception instanceof UnrecognizedPropertyException) {
+            return HubException.invalid(pointer, Fault.UNKNOWN_FIELD);
+        }
+        String expected = exception instanceof DatabindException databind
+                ? databind.getClass().getSimpleName().replace("Exception", "")
+                : "JSON";
+        return HubException.invalid(pointer, Fault.WRONG_TYPE, expected);
+    }
+
+    private static String pointer(JacksonException exception) {
+        StringBuilder pointer = new StringBuilder();
+        for (JacksonException.Reference reference : exception.getPath()) {
+            pointer.append('/');
+            if (reference.getPropertyName() == null) {
+                pointer.append(reference.getIndex());
+            } else {
+                pointer.append(reference.getPropertyName().replace("~", "~0").replace("/", "~1"));
+            }
+        }
+        return pointer.toString();
+    }
+
+    @ExceptionHandler
+    void badParameter(
+            MethodArgumentTypeMismatchException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String type = exception.getRequiredType() == null
+                ? "?"
+                : exception.getRequiredType().getSimpleName();
+        problems.write(
+                request,
+                response,
+                HubException.of(
+                        PlatformError.INVALID,
+                        List.of(FieldFault.at("/" + exception.getName(), Fault.WRONG_TYPE, type))));
+    }
+
+    @ExceptionHandler
+    void missingParameter(
+            MissingServletRequestParameterException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, HubException.invalid("/" + exception.getParameterName(), Fault.REQUIRED));
+    }
+
+    @ExceptionHandler
+    void wrongMethod(
+            HttpRequestMethodNotSupportedException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, new HubException(PlatformError.METHOD_NOT_ALLOWED, exception.getMethod()));
+    }
+
+    @ExceptionHandler
+    void wrongContent(
+            HttpMediaTypeNotSupportedException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, new HubException(PlatformError.UNSUPPORTED_MEDIA_TYPE));
+    }
+
+    @ExceptionHandler
+    void wrongAccept(
+            HttpMediaTypeNotAcceptableException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, new HubException(PlatformError.NOT_ACCEPTABLE));
+    }
+
+    @ExceptionHandler
+    void noRoute(NoResourceFoundException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, HubException.notFound());
+    }
+
+    @ExceptionHandler
+    void denied(AccessDeniedException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, new HubException(PlatformError.FORBIDDEN));
+    }
+
+    @ExceptionHandler
+    void unforeseen(Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            // The caller went away in the middle of an answer.
+            LOG.debug("answer broken off: {}", exception.getClass().getSimpleName());
+            return;
+        }
+        LOG.error("unforeseen", new Unforeseen(exception));
+        problems.write(request, response, new HubException(PlatformError.INTERNAL));
+    }
+
+    private static <E extends Throwable> Optional<E> cause(Throwable exception, Class<E> type) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The stack and type of an exception without its text.
+    private static final class Unforeseen extends RuntimeException {
+
+        Unforeseen(Throwable original) {
+            super(original.getClass().getName());
+            setStackTrace(original.getStackTrace());
+            if (original.getCause() != null) {
+                initCause(new Unforeseen(original.getCause()));
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package vn.eduhub.platform.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes problems where no controller is near: in filters and in the security chain.
+public final class ProblemWriter {
+
+    private static final Locale VIETNAMESE = Locale.of("vi");
+
+    private final JsonMapper json;
+
+    ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, HubException exception)
+            throws IOException {
+        Problem problem = Problem.of(exception, locale(request), requestId(request));
+        response.setStatus(problem.status());
+        if (problem.status() == 503 || problem.status() == 429) {
+            response.setHeader("Retry-After", "1");
+        }
+        if (problem.status() == 401) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader("Content-Language", locale(request).getLanguage());
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    /// Vietnamese unless the caller's first choice is English.
+    static Locale locale(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Accept-Language"))
+                .filter(header -> header.strip().toLowerCase(Locale.ROOT).startsWith("en"))
+                .map(header -> Locale.ENGLISH)
+                .orElse(VIETNAMESE);
+    }
+
+    static String requestId(HttpServletRequest request) {
+        return request.getAttribute(RequestIdFilter.ATTRIBUTE) instanceof String id ? id : "";
+    }
+}

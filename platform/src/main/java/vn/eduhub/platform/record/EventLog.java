@@ -1,0 +1,105 @@
+package vn.eduhub.platform.record;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.event.EventHeaders;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.event.Topic;
+import vn.eduhub.platform.broker.BrokerProperties;
+import vn.eduhub.platform.json.HubJson;
+
+/// Sends record events: CloudEvents 1.0, Kafka binding, binary mode. One producer for the whole process, made with the
+/// first
+/// event. Thread-safe.
+final class EventLog implements AutoCloseable {
+
+    private static final byte[] SPEC_VERSION = bytes("1.0");
+    private static final byte[] CONTENT_TYPE = bytes("application/json");
+
+    private final BrokerProperties properties;
+    private final byte[] source;
+    private final List<SendObserver> observers = ServiceLoader.load(SendObserver.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    private @Nullable KafkaProducer<String, byte[]> producer;
+
+    EventLog(BrokerProperties properties, String service) {
+        this.properties = properties;
+        this.source = bytes("/eduhub/" + service);
+    }
+
+    /// Sends a record as it is; the callback gets true when the log has it, false when that failed or is unknown.
+    <T> void send(Topic topic, RecordBody<T> body, Consumer<Boolean> settled) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(
+                topic.topicName(), body.recordId().value(), HubJson.TOLERANT.writeValueAsBytes(body));
+        headers(message.headers(), topic, body);
+        long storedAt = System.nanoTime();
+        try {
+            var _ = producer().send(message, (metadata, failure) -> {
+                if (failure == null) {
+                    Duration since = Duration.ofNanos(System.nanoTime() - storedAt);
+                    observers.forEach(observer -> observer.acknowledged(since));
+                }
+                settled.accept(failure == null);
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            // Not even taken into the buffer: the broker has not been seen yet, or we are closing.
+            settled.accept(false);
+        }
+    }
+
+    private <T> void headers(Headers headers, Topic topic, RecordBody<T> body) {
+        String id = body.recordId().value();
+        headers.add(EventHeaders.SPEC_VERSION, SPEC_VERSION);
+        headers.add(EventHeaders.ID, bytes(id + ":" + body.version()));
+        headers.add(EventHeaders.TYPE, bytes("vn.eduhub." + topic.type()));
+        headers.add(EventHeaders.SOURCE, source);
+        headers.add(EventHeaders.SUBJECT, bytes(id));
+        headers.add(EventHeaders.TIME, bytes(body.updatedAt().toString()));
+        headers.add(EventHeaders.RECORD_EVENT, bytes(body.event().name()));
+        headers.add(EventHeaders.RECORD_VERSION, bytes(Long.toString(body.version())));
+        headers.add(EventHeaders.CONTENT_TYPE, CONTENT_TYPE);
+    }
+
+    private synchronized KafkaProducer<String, byte[]> producer() {
+        KafkaProducer<String, byte[]> present = producer;
+        if (present == null) {
+            Map<String, Object> settings = properties.clientSettings();
+            settings.put(ProducerConfig.ACKS_CONFIG, "all");
+            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+            settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+            settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
+            settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+            present = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+            producer = present;
+        }
+        return present;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Waits for what is under way, at most five seconds.
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+}

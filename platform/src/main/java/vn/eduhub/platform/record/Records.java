@@ -1,0 +1,490 @@
+package vn.eduhub.platform.record;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentWriter;
+import org.bson.BsonString;
+import org.bson.Document;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.conversions.Bson;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.caller.Reach;
+import vn.eduhub.platform.record.Writer.Ticket;
+import vn.eduhub.platform.rest.Page;
+
+/// All records of one type: the only way to their collection. Every write is versioned, keeps what it replaces, and
+/// ends on
+/// the log. Thread-safe.
+///
+/// The order of a write: number it, keep the replaced versions in the history, write with a version predicate, send the
+/// events, settle the numbers. Whatever stops in between, the mark in the record is above its writer's `published`, so
+/// the
+/// [Sweeper] of any process finds it once the writer is gone.
+public final class Records<T> {
+
+    private static final int READ_CHUNK = 1_000;
+    private static final long BACKLOG_WAIT_SECONDS = 10;
+    private static final DecoderContext DECODING = DecoderContext.builder().build();
+    private static final EncoderContext ENCODING = EncoderContext.builder().build();
+    private static final Pattern INDEX_NAME = Pattern.compile("index: (\\S+)");
+
+    private final RecordType<T> type;
+    private final RecordStore store;
+    private final MongoCollection<Marked<T>> collection;
+    private final MongoCollection<BsonDocument> history;
+    private final MarkedCodec<T> codec;
+    private final Semaphore backlog;
+    private final RecordMeters meters;
+    private volatile Writer writer;
+
+    Records(RecordType<T> type, RecordStore store, MongoDatabase database) {
+        this.type = type;
+        this.store = store;
+        this.codec = new MarkedCodec<>(database.getCodecRegistry().get(type.content()));
+        this.collection = database.getCollection(type.collection(), codec.getEncoderClass())
+                .withCodecRegistry(
+                        CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(codec), database.getCodecRegistry()));
+        this.history = database.getCollection(type.topic().type() + "_history", BsonDocument.class);
+        this.backlog = new Semaphore(store.backlogMax());
+        this.meters = store.meters(type);
+        this.writer = store.newWriter(this);
+    }
+
+    public RecordType<T> type() {
+        return type;
+    }
+
+    /// Without regard to scope; empty when there is none.
+    public Optional<RecordBody<T>> find(RecordId id) {
+        return read(() -> Optional.ofNullable(
+                        collection.find(eq("_id", id.value())).first())
+                .map(Marked::body));
+    }
+
+    /// Empty when there is none or it lies outside of the reach.
+    public Optional<RecordBody<T>> find(RecordId id, Reach reach) {
+        return find(id).filter(body -> body.scope().contains(reach.unit()));
+    }
+
+    public Map<RecordId, RecordBody<T>> findAll(Collection<RecordId> ids) {
+        Map<RecordId, RecordBody<T>> found = new HashMap<>();
+        findBy("_id", ids.stream().map(RecordId::value).toList()).forEach(body -> found.put(body.recordId(), body));
+        return found;
+    }
+
+    /// By texts of external keys.
+    public List<RecordBody<T>> findByKeys(Collection<String> keys) {
+        return findBy("keys", keys);
+    }
+
+    /// By the idempotency key it was created with.
+    public Optional<RecordBody<T>> findByCreatedKey(String key) {
+        return findBy("created.key", List.of(key)).stream().findFirst();
+    }
+
+    /// All records whose field holds one of the values; the field needs an index.
+    public List<RecordBody<T>> findBy(String field, Collection<String> values) {
+        List<String> all = List.copyOf(new HashSet<>(values));
+        List<RecordBody<T>> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += READ_CHUNK) {
+            List<String> chunk = all.subList(from, Math.min(all.size(), from + READ_CHUNK));
+            read(() -> {
+                for (Marked<T> marked : collection.find(in(field, chunk)).batchSize(READ_CHUNK)) {
+                    found.add(marked.body());
+                }
+                return found;
+            });
+        }
+        return found;
+    }
+
+    /// A page in the order of ids, of what lies within reach and meets all criteria.
+    public Page<RecordBody<T>> list(Reach reach, List<Criterion> criteria, Optional<RecordId> after, int limit) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(eq("scope", reach.unit().value()));
+        after.ifPresent(id -> filters.add(gt("_id", id.value())));
+        criteria.forEach(criterion -> filters.add(eq(criterion.field(), criterion.value())));
+        List<RecordBody<T>> items = new ArrayList<>();
+        read(() -> {
+            for (Marked<T> marked :
+                    collection.find(and(filters)).sort(Sorts.ascending("_id")).limit(limit + 1)) {
+                items.add(marked.body());
+            }
+            return items;
+        });
+        if (items.size() <= limit) {
+            return new Page<>(items, Optional.empty());
+        }
+        List<RecordBody<T>> page = items.subList(0, limit);
+        return new Page<>(page, Optional.of(page.getLast().recordId()));
+    }
+
+    /// The record as it was at a version; empty when it never had that version.
+    public Optional<RecordBody<T>> version(RecordId id, long version) {
+        Optional<RecordBody<T>> current = find(id);
+        if (current.isEmpty() || current.get().version() == version) {
+            return current;
+        }
+        return read(() -> Optional.ofNullable(
+                        history.find(eq("_id", historyId(id, version))).first())
+                .map(kept -> codec.decode(kept.getDocument("body").asBsonReader(), DECODING)
+                        .body()));
+    }
+
+    public WriteOutcome<T> write(Draft<T> draft) {
+        return write(List.of(draft)).getFirst();
+    }
+
+    /// One outcome for each draft, in their order. Ids must differ within one call. Returns when the store has them.
+    ///
+    /// @throws StoreUnavailableException when it is not known what happened; the same call may be made again
+    public List<WriteOutcome<T>> write(List<Draft<T>> drafts) {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        store.awaitReady();
+        acquire(drafts.size());
+        Writer current = writer;
+        Ticket ticket = current.take(drafts.size());
+        List<Marked<T>> next = marked(drafts, current, ticket);
+        Map<Integer, WriteOutcome<T>> refused;
+        try {
+            keepReplaced(drafts);
+            refused = bulkWrite(drafts, next);
+        } catch (MongoException e) {
+            // Some of it may have happened, now or later: this writer's numbers stay open for ever, the sweeper looks.
+            backlog.release(drafts.size());
+            retire(current);
+            throw new StoreUnavailableException(e);
+        }
+        return publish(next, refused, current, ticket);
+    }
+
+    private List<Marked<T>> marked(List<Draft<T>> drafts, Writer current, Ticket ticket) {
+        Instant now = store.now().truncatedTo(ChronoUnit.MILLIS);
+        List<Marked<T>> next = new ArrayList<>(drafts.size());
+        for (int i = 0; i < drafts.size(); i++) {
+            next.add(new Marked<>(drafts.get(i).body(now), current.id(), ticket.first() + i));
+        }
+        return next;
+    }
+
+    /// A crash after this leaves only copies of versions that are still current: harmless.
+    private void keepReplaced(List<Draft<T>> drafts) {
+        List<BsonDocument> replaced = new ArrayList<>();
+        for (Draft<T> draft : drafts) {
+            RecordBody<T> base = draft.base();
+            if (base != null) {
+                replaced.add(historyEntry(base));
+            }
+        }
+        if (replaced.isEmpty()) {
+            return;
+        }
+        try {
+            history.insertMany(replaced, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            // The copy is there already: someone tried to replace this version before, or does so now.
+            if (!e.getWriteErrors().stream().allMatch(Records::isDuplicate)) {
+                throw e;
+            }
+        }
+    }
+
+    private BsonDocument historyEntry(RecordBody<T> body) {
+        BsonDocument document = new BsonDocument();
+        codec.encode(new BsonDocumentWriter(document), new Marked<>(body, "", 0), ENCODING);
+        return new BsonDocument("_id", new BsonString(historyId(body.recordId(), body.version())))
+                .append("body", document);
+    }
+
+    private static String historyId(RecordId id, long version) {
+        return id + ":" + version;
+    }
+
+    private Map<Integer, WriteOutcome<T>> bulkWrite(List<Draft<T>> drafts, List<Marked<T>> next) {
+        List<WriteModel<Marked<T>>> models = new ArrayList<>(drafts.size());
+        int replacing = 0;
+        for (int i = 0; i < drafts.size(); i++) {
+            RecordBody<T> base = drafts.get(i).base();
+            if (base == null) {
+                models.add(new InsertOneModel<>(next.get(i)));
+            } else {
+                replacing++;
+                models.add(new ReplaceOneModel<>(
+                        and(eq("_id", base.recordId().value()), eq("version", base.version())), next.get(i)));
+            }
+        }
+        Map<Integer, WriteOutcome<T>> refused = new HashMap<>();
+        int matched;
+        try {
+            matched = collection
+                    .bulkWrite(models, new BulkWriteOptions().ordered(false))
+                    .getMatchedCount();
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null || !e.getWriteErrors().stream().allMatch(Records::isDuplicate)) {
+                throw e;
+            }
+            e.getWriteErrors()
+                    .forEach(error -> refused.put(
+                            error.getIndex(),
+                            new WriteOutcome.Duplicate<>(
+                                    drafts.get(error.getIndex()).id(), indexName(error.getMessage()))));
+            matched = e.getWriteResult().getMatchedCount();
+        }
+        if (matched < replacing) {
+            findStale(drafts, next, refused);
+        }
+        return refused;
+    }
+
+    /// A bulk write says how many were replaced, not which: those that carry our mark.
+    private void findStale(List<Draft<T>> drafts, List<Marked<T>> next, Map<Integer, WriteOutcome<T>> refused) {
+        Map<String, Document> marks = new HashMap<>();
+        List<String> ids = drafts.stream().map(draft -> draft.id().value()).toList();
+        for (Document found : collection
+                .withDocumentClass(Document.class)
+                .find(in("_id", ids))
+                .projection(Projections.include("mark", "version"))) {
+            marks.put(found.getString("_id"), found);
+        }
+        for (int i = 0; i < drafts.size(); i++) {
+            if (drafts.get(i).base() == null || refused.containsKey(i)) {
+                continue;
+            }
+            Document found = marks.get(drafts.get(i).id().value());
+            // A version above ours is built on ours or on another's; ours is then in the history, or it lost.
+            if (found == null || !carries(found, next.get(i))) {
+                refused.put(i, new WriteOutcome.Stale<>(drafts.get(i).id()));
+            }
+        }
+    }
+
+    private static boolean carries(Document found, Marked<?> marked) {
+        Document mark = found.get("mark", Document.class);
+        return mark.getString("w").equals(marked.writer()) && mark.getLong("s") == marked.seq();
+    }
+
+    private List<WriteOutcome<T>> publish(
+            List<Marked<T>> next, Map<Integer, WriteOutcome<T>> refused, Writer current, Ticket ticket) {
+        List<WriteOutcome<T>> outcomes = new ArrayList<>(next.size());
+        for (int i = 0; i < next.size(); i++) {
+            WriteOutcome<T> no = refused.get(i);
+            if (no != null) {
+                outcomes.add(no);
+                settle(current, ticket);
+            } else {
+                RecordBody<T> body = next.get(i).body();
+                outcomes.add(new WriteOutcome.Written<>(body));
+                send(body, current, ticket);
+            }
+        }
+        meters.written(next.size() - refused.size());
+        return outcomes;
+    }
+
+    private void send(RecordBody<T> body, Writer current, Ticket ticket) {
+        store.log().send(type.topic(), body, onLog -> {
+            if (onLog) {
+                settle(current, ticket);
+            } else {
+                store.later(() -> sendAgain(body.recordId(), current, ticket));
+            }
+        });
+    }
+
+    /// By then the record may have moved on; its newest version serves as well.
+    private void sendAgain(RecordId id, Writer current, Ticket ticket) {
+        meters.sentAgain();
+        Optional<RecordBody<T>> newest = find(id);
+        if (newest.isEmpty()) {
+            throw new IllegalStateException("a written record is not in the store");
+        }
+        send(newest.get(), current, ticket);
+    }
+
+    private void settle(Writer current, Ticket ticket) {
+        current.settle(ticket, 1);
+        backlog.release();
+    }
+
+    /// Marks the current versions anew and sends them: for records that another writer left behind, or whose events
+    /// landed in
+    /// the wrong order. Ids that are absent are passed over.
+    void publishAgain(Collection<RecordId> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        for (Marked<T> old : findMarked(ids)) {
+            acquire(1);
+            Writer current = writer;
+            Ticket ticket = current.take(1);
+            boolean stamped;
+            try {
+                stamped = stamp(old, current, ticket);
+            } catch (MongoException e) {
+                backlog.release();
+                retire(current);
+                throw new StoreUnavailableException(e);
+            }
+            if (stamped) {
+                send(old.body(), current, ticket);
+            } else {
+                // Someone wrote it meanwhile and publishes it.
+                settle(current, ticket);
+            }
+        }
+    }
+
+    private boolean stamp(Marked<T> old, Writer current, Ticket ticket) {
+        return collection
+                        .updateOne(
+                                and(
+                                        eq("_id", old.body().recordId().value()),
+                                        eq("version", old.body().version()),
+                                        eq("mark.w", old.writer()),
+                                        eq("mark.s", old.seq())),
+                                Updates.combine(
+                                        Updates.set("mark.w", current.id()), Updates.set("mark.s", ticket.first())))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private List<Marked<T>> findMarked(Collection<RecordId> ids) {
+        return read(() -> collection
+                .find(in("_id", ids.stream().map(RecordId::value).toList()))
+                .into(new ArrayList<>()));
+    }
+
+    /// Records above what a writer that is gone has published, at most `limit`.
+    List<RecordId> leftBehind(String goneWriter, long published, int limit) {
+        List<RecordId> ids = new ArrayList<>();
+        read(() -> {
+            for (Document found : collection
+                    .withDocumentClass(Document.class)
+                    .find(and(eq("mark.w", goneWriter), gt("mark.s", published)))
+                    .projection(Projections.include("_id"))
+                    .limit(limit)) {
+                ids.add(new RecordId(found.getString("_id")));
+            }
+            return ids;
+        });
+        return ids;
+    }
+
+    Map<String, Long> versions(Collection<String> ids) {
+        Map<String, Long> versions = new HashMap<>();
+        read(() -> {
+            for (Document found : collection
+                    .withDocumentClass(Document.class)
+                    .find(in("_id", ids))
+                    .projection(Projections.include("version"))
+                    .batchSize(READ_CHUNK)) {
+                versions.put(found.getString("_id"), found.getLong("version"));
+            }
+            return versions;
+        });
+        return versions;
+    }
+
+    /// Waits until everything this process wrote so far is on the log, so that others can be told to look.
+    public void awaitPublished(Duration atMost) {
+        try {
+            if (!writer.awaitPublished(atMost.toMillis())) {
+                throw new StoreUnavailableException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(e);
+        }
+    }
+
+    Writer writer() {
+        return writer;
+    }
+
+    RecordMeters meters() {
+        return meters;
+    }
+
+    /// Starts over under a new name; the old one shows no life any more, so the sweepers look after what it left.
+    private synchronized void retire(Writer old) {
+        if (writer == old) {
+            writer = store.newWriter(this);
+        }
+    }
+
+    /// For a process that was away so long that its writer was forgotten.
+    void retire() {
+        retire(writer);
+    }
+
+    private void acquire(int permits) {
+        try {
+            if (!backlog.tryAcquire(permits, BACKLOG_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new StoreUnavailableException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(e);
+        }
+    }
+
+    int backlogSize() {
+        return store.backlogMax() - backlog.availablePermits();
+    }
+
+    private <R> R read(Supplier<R> reading) {
+        try {
+            return reading.get();
+        } catch (MongoException e) {
+            throw new StoreUnavailableException(e);
+        }
+    }
+
+    private static boolean isDuplicate(BulkWriteError error) {
+        return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+
+    private static String indexName(String message) {
+        Matcher matcher = INDEX_NAME.matcher(message);
+        String name = matcher.find() ? matcher.group(1) : "_id";
+        return name.equals("_id_") ? "_id" : name;
+    }
+}
