@@ -1,0 +1,38 @@
+package vn.eduhub.platform.registration;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.code.Ethnicity;
+import vn.eduhub.contracts.code.Sex;
+import vn.eduhub.contracts.id.PersonalNumber;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.contracts.person.Applicant;
+
+/// A person as read at a door, every value checked. Never prints its content.
+///
+/// @param personalNumber only passed on to identity-service, never kept by a registry
+/// @param commune record id of the area of residence
+public record PersonFields(
+        String fullName,
+        @Nullable LocalDate birthDate,
+        @Nullable Sex sex,
+        @Nullable PersonalNumber personalNumber,
+        @Nullable String motherName,
+        @Nullable Ethnicity ethnicity,
+        @Nullable RecordId commune) {
+
+    public Applicant applicant(String ref) {
+        return new Applicant(ref, fullName, birthDate, sex, personalNumber, motherName);
+    }
+
+    /// The birth date of someone who has a number: identity-service gives none without a birth date.
+    public LocalDate bornOn() {
+        return Objects.requireNonNull(birthDate, "a person with a number has a birth date");
+    }
+
+    @Override
+    public String toString() {
+        return "PersonFields[…]";
+    }
+}

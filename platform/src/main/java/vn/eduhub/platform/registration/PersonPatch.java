@@ -1,0 +1,99 @@
+package vn.eduhub.platform.registration;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
+import vn.eduhub.contracts.intake.PersonRow;
+import vn.eduhub.platform.problem.HubException;
+
+/// A merge patch of a person, read with all its faults at once.
+///
+/// @param identityChanged whether identity-service has to be asked who this is now
+public record PersonPatch(PersonFields person, boolean identityChanged) {
+
+    /// The fields a patch may name, for a registry that keeps them all.
+    public static final Set<String> ALL =
+            Set.of("fullName", "birthDate", "sex", "personalNumber", "motherName", "ethnicity", "communeCode");
+
+    /// @param allowed the fields that the registry knows
+    /// @throws HubException the patch is not an object of strings and nulls, or a value is faulty
+    public static PersonPatch read(JsonNode patch, PersonFields current, Set<String> allowed, PersonReader reader) {
+        Reader faults = new Reader();
+        if (!(patch instanceof ObjectNode members)) {
+            throw HubException.invalid("", Fault.WRONG_TYPE, "object");
+        }
+        members.forEachEntry((name, value) -> checkMember(faults, allowed, name, value));
+        PersonRow row = new PersonRow(
+                text(members, "fullName", current.fullName()),
+                text(members, "birthDate", string(current.birthDate())),
+                text(
+                        members,
+                        "sex",
+                        current.sex() == null ? null : current.sex().code()),
+                text(members, "personalNumber", null),
+                text(members, "motherName", current.motherName()),
+                text(
+                        members,
+                        "ethnicity",
+                        current.ethnicity() == null ? null : current.ethnicity().code()),
+                text(members, "communeCode", null));
+        if (row.birthDate() == null) {
+            faults.add("/birthDate", Fault.REQUIRED);
+        }
+        Optional<PersonFields> person = reader.readRequest(faults, row);
+        if (person.isEmpty() || !faults.isClean()) {
+            throw HubException.invalid(faults.faults());
+        }
+        PersonFields patched = members.has("communeCode") ? person.get() : withCommune(person.get(), current);
+        return new PersonPatch(patched, !sameIdentity(patched, current));
+    }
+
+    private static void checkMember(Reader faults, Set<String> allowed, String name, JsonNode value) {
+        if (!allowed.contains(name)) {
+            faults.add("/" + name.replace("~", "~0").replace("/", "~1"), Fault.UNKNOWN_FIELD);
+        } else if (!value.isNull() && !value.isString()) {
+            faults.add("/" + name, Fault.WRONG_TYPE, "string");
+        }
+    }
+
+    private static @Nullable String text(ObjectNode members, String name, @Nullable String current) {
+        JsonNode member = members.get(name);
+        if (member == null) {
+            return current;
+        }
+        return member.isString() ? member.stringValue() : null;
+    }
+
+    private static @Nullable String string(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static PersonFields withCommune(PersonFields person, PersonFields current) {
+        return new PersonFields(
+                person.fullName(),
+                person.birthDate(),
+                person.sex(),
+                person.personalNumber(),
+                person.motherName(),
+                person.ethnicity(),
+                current.commune());
+    }
+
+    private static boolean sameIdentity(PersonFields patched, PersonFields current) {
+        return patched.personalNumber() == null
+                && patched.fullName().equals(current.fullName())
+                && Objects.equals(patched.birthDate(), current.birthDate())
+                && patched.sex() == current.sex()
+                && Objects.equals(patched.motherName(), current.motherName());
+    }
+
+    @Override
+    public String toString() {
+        return "PersonPatch[…]";
+    }
+}

@@ -1,0 +1,91 @@
+package vn.eduhub.platform.registration;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.code.Ethnicity;
+import vn.eduhub.contracts.code.Sex;
+import vn.eduhub.contracts.event.Institution;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
+import vn.eduhub.contracts.id.PersonalNumber;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.contracts.intake.PersonRow;
+import vn.eduhub.platform.institution.Institutions;
+
+/// Reads a person's raw text, from a file's row or a request alike.
+public final class PersonReader {
+
+    private static final int COMMUNE_CODE_LENGTH = 5;
+
+    private final Institutions institutions;
+    private final InstantSource clock;
+
+    public PersonReader(Institutions institutions, InstantSource clock) {
+        this.institutions = institutions;
+        this.clock = clock;
+    }
+
+    /// Empty when a value is faulty; every fault is in the reader then.
+    public Optional<PersonFields> read(Reader reader, PersonRow row) {
+        int faultsBefore = reader.faults().size();
+        LocalDate today = SchoolCalendar.today(clock);
+        Optional<String> fullName = reader.requiredName("/fullName", row.fullName());
+        Optional<LocalDate> birthDate = reader.birthDate("/birthDate", row.birthDate(), today);
+        Optional<Sex> sex = reader.code("/sex", row.sex(), Sex.CODES, "DM_GIOI_TINH");
+        Optional<PersonalNumber> number = reader.personalNumber("/personalNumber", row.personalNumber());
+        Optional<String> motherName = reader.name("/motherName", row.motherName());
+        Optional<Ethnicity> ethnicity = reader.found("/ethnicity", row.ethnicity(), Ethnicity::find, "DM_DAN_TOC");
+        Optional<RecordId> commune = commune(reader, row.communeCode());
+        if (fullName.isEmpty() || reader.faults().size() > faultsBefore) {
+            return Optional.empty();
+        }
+        return Optional.of(new PersonFields(
+                fullName.get(),
+                birthDate.orElse(null),
+                sex.orElse(null),
+                number.orElse(null),
+                motherName.orElse(null),
+                ethnicity.orElse(null),
+                commune.orElse(null)));
+    }
+
+    /// As [#read], for a request: there an empty text is a fault, not an absent value.
+    public Optional<PersonFields> readRequest(Reader reader, PersonRow row) {
+        notBlank(reader, "/birthDate", row.birthDate());
+        notBlank(reader, "/sex", row.sex());
+        notBlank(reader, "/personalNumber", row.personalNumber());
+        notBlank(reader, "/motherName", row.motherName());
+        notBlank(reader, "/ethnicity", row.ethnicity());
+        notBlank(reader, "/communeCode", row.communeCode());
+        boolean clean = reader.isClean();
+        Optional<PersonFields> person = read(reader, row);
+        return clean ? person : Optional.empty();
+    }
+
+    private static void notBlank(Reader reader, String pointer, @Nullable String raw) {
+        if (raw != null && raw.isBlank()) {
+            reader.add(pointer, Fault.REQUIRED);
+        }
+    }
+
+    /// A commune code is read as of today: the commune's office stands in the area that has the code now.
+    private Optional<RecordId> commune(Reader reader, @Nullable String raw) {
+        if (raw == null || raw.isBlank()) {
+            return Optional.empty();
+        }
+        String code = raw.strip();
+        Optional<RecordId> area = code.length() == COMMUNE_CODE_LENGTH
+                ? institutions
+                        .find(RecordId.derived("institution", "commune:" + code))
+                        .map(RecordBody::content)
+                        .map(Institution::locatedIn)
+                : Optional.empty();
+        if (area.isEmpty()) {
+            reader.add("/communeCode", Fault.UNKNOWN_AREA);
+        }
+        return area;
+    }
+}

@@ -1,0 +1,24 @@
+package vn.eduhub.platform.registration;
+
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.caller.HubRole;
+
+/// Who may do what with records of people. Analysts see figures, never people.
+public final class PersonRights {
+
+    private PersonRights() {}
+
+    public static void toRead(Caller caller) {
+        caller.require(HubRole.SCHOOL, HubRole.DEPARTMENT, HubRole.MINISTRY, HubRole.STEWARD);
+    }
+
+    public static void toWrite(Caller caller) {
+        caller.require(HubRole.SCHOOL, HubRole.DEPARTMENT, HubRole.MINISTRY);
+    }
+
+    /// Whether the caller's unit may change this record; one that the person left may only read it.
+    public static boolean mayWrite(Caller caller, RecordBody<?> body) {
+        return body.scope().contains(caller.unit()) && !body.formerScope().contains(caller.unit());
+    }
+}
