@@ -102,6 +102,9 @@ final class Parts {
         List<String> command = new ArrayList<>(Keycloak.of(settings.root())
                 .command(settings.data(Part.KEYCLOAK), ports.getFirst(), ports.getLast(), List.of()));
         List<String> start = java(Part.KEYCLOAK, settings.heap(Part.KEYCLOAK, "384m"));
+        // A third less CPU time until it is ready (28 s and 19 s, measured); callers keep their tokens, so it is not
+        // asked often.
+        start.add("-XX:TieredStopAtLevel=1");
         // Keycloak names its own java; ours stands first with our mark right behind it.
         start.addAll(command.subList(1, command.size()));
         return start;
