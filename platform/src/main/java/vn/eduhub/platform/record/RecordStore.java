@@ -98,7 +98,7 @@ public final class RecordStore implements SmartLifecycle {
         while (running) {
             try {
                 opened.forEach(this::createIndexes);
-                opened.forEach(records -> book.enter(records.writer(), records.type()));
+                opened.forEach(Records::enter);
                 ready.countDown();
                 startChores();
                 return;
@@ -124,8 +124,9 @@ public final class RecordStore implements SmartLifecycle {
     private void beat() {
         for (Records<?> records : opened) {
             try {
-                if (!book.beat(records.writer())) {
-                    book.enter(records.writer(), records.type());
+                if (records.writer().isEntered() && !book.beat(records.writer())) {
+                    // We were away so long that our writer was forgotten.
+                    records.retire();
                 }
             } catch (MongoException e) {
                 LOG.warn(
@@ -153,13 +154,14 @@ public final class RecordStore implements SmartLifecycle {
         }
     }
 
-    Writer newWriter(Records<?> records) {
-        Writer writer = new Writer(RecordId.random(clock, random).value() + "-"
-                + records.type().topic().type());
-        if (isReady()) {
-            book.enter(writer, records.type());
-        }
-        return writer;
+    Writer newWriter(RecordType<?> type) {
+        return new Writer(
+                RecordId.random(clock, random).value() + "-" + type.topic().type());
+    }
+
+    void enter(Writer writer, RecordType<?> type) {
+        book.enter(writer, type);
+        writer.entered();
     }
 
     Instant now() {
@@ -180,6 +182,10 @@ public final class RecordStore implements SmartLifecycle {
 
     /// Runs something in a second, and again every second until it does not fail.
     void later(Runnable attempt) {
+        if (chores.isShutdown()) {
+            // The sweeper of another process, or of our next start, publishes it.
+            return;
+        }
         var _ = chores.schedule(
                 () -> Thread.ofVirtual().start(() -> {
                     try {
@@ -196,11 +202,11 @@ public final class RecordStore implements SmartLifecycle {
     public void stop() {
         running = false;
         readBacks.forEach(ReadBack::stop);
+        chores.shutdown();
         log.close();
         if (isReady()) {
             beat();
         }
-        chores.shutdownNow();
     }
 
     @Override

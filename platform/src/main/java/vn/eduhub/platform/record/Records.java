@@ -83,7 +83,7 @@ public final class Records<T> {
         this.history = database.getCollection(type.topic().type() + "_history", BsonDocument.class);
         this.backlog = new Semaphore(store.backlogMax());
         this.meters = store.meters(type);
-        this.writer = store.newWriter(this);
+        this.writer = store.newWriter(type);
     }
 
     public RecordType<T> type() {
@@ -180,7 +180,7 @@ public final class Records<T> {
         }
         store.awaitReady();
         acquire(drafts.size());
-        Writer current = writer;
+        Writer current = enteredWriter(drafts.size());
         Ticket ticket = current.take(drafts.size());
         List<Marked<T>> next = marked(drafts, current, ticket);
         Map<Integer, WriteOutcome<T>> refused;
@@ -353,7 +353,7 @@ public final class Records<T> {
         }
         for (Marked<T> old : findMarked(ids)) {
             acquire(1);
-            Writer current = writer;
+            Writer current = enteredWriter(1);
             Ticket ticket = current.take(1);
             boolean stamped;
             try {
@@ -443,10 +443,28 @@ public final class Records<T> {
         return meters;
     }
 
+    void enter() {
+        store.enter(writer, type);
+    }
+
+    private Writer enteredWriter(int permits) {
+        Writer current = writer;
+        if (current.isEntered()) {
+            return current;
+        }
+        try {
+            store.enter(current, type);
+            return current;
+        } catch (MongoException e) {
+            backlog.release(permits);
+            throw new StoreUnavailableException(e);
+        }
+    }
+
     /// Starts over under a new name; the old one shows no life any more, so the sweepers look after what it left.
     private synchronized void retire(Writer old) {
         if (writer == old) {
-            writer = store.newWriter(this);
+            writer = store.newWriter(type);
         }
     }
 

@@ -11,6 +11,7 @@ final class Writer {
     private final String id;
     private final Deque<Ticket> open = new ArrayDeque<>();
     private long next = 1;
+    private volatile boolean entered;
 
     Writer(String id) {
         this.id = id;
@@ -18,6 +19,15 @@ final class Writer {
 
     String id() {
         return id;
+    }
+
+    /// Whether it stands in the book, which it must before its first write: nobody sweeps after a writer unknown.
+    boolean isEntered() {
+        return entered;
+    }
+
+    void entered() {
+        entered = true;
     }
 
     /// Numbers `count` writes, before any of them is sent to the store.
