@@ -1,4 +1,5 @@
-/// The embedded document store: speaks the MongoDB wire protocol, keeps every acknowledged write, runs in-process or alone.
+/// The embedded document store: speaks the MongoDB wire protocol, keeps every acknowledged write, runs in-process or
+/// alone.
 @NullMarked
 package vn.eduhub.local.store;
 

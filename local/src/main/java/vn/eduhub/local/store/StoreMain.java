@@ -1,0 +1,27 @@
+package vn.eduhub.local.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/// The store as a process of its own: `StoreMain FOLDER PORT [--fsync]`.
+public final class StoreMain {
+    private StoreMain() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(args));
+        boolean force = arguments.remove("--fsync");
+        if (arguments.size() != 2) {
+            System.err.println("usage: StoreMain FOLDER PORT [--fsync]");
+            System.exit(2);
+        }
+        Durability durability = force ? Durability.POWER_LOSS : Durability.PROCESS_KILL;
+        EmbeddedStore store =
+                EmbeddedStore.open(Path.of(arguments.get(0)), Integer.parseInt(arguments.get(1)), durability);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(store::close));
+        System.out.println("store ready on 127.0.0.1:" + store.port());
+        new CountDownLatch(1).await();
+    }
+}
