@@ -15,8 +15,9 @@ import vn.eduhub.identity.matching.Decision.Rejected;
 import vn.eduhub.identity.matching.Decision.Review;
 import vn.eduhub.identity.naming.FoldedName;
 
-/// Two are one person when the personal number, or folded name, birth date, sex and mother's name are the same. What is
-/// missing never counts as agreement: it sends to review, but only if someone is there to be mistaken for.
+/// Two are one person when the personal number, or folded name, birth date, sex and mother's name are the
+/// same. What is missing never counts as agreement: it sends to review, but only if someone is there to be
+/// mistaken for.
 public final class ExactPersonMatcher implements PersonMatcher {
 
     private static final String NUMBER = "/personalNumber";
@@ -50,8 +51,8 @@ public final class ExactPersonMatcher implements PersonMatcher {
                 candidates.lookalikes().stream().filter(c -> c.looksLike(claim)).toList());
     }
 
-    /// The fourth digit holds the sex, which can be checked without a birth date; the birth year needs the century that
-    /// the same digit holds, not the sex.
+    /// The fourth digit holds the sex, which can be checked without a birth date; the birth year needs the
+    /// century that the same digit holds, not the sex.
     private static Optional<Fault> contradiction(Claim claim) {
         PersonalNumber number = claim.number();
         if (number == null) {
@@ -64,8 +65,8 @@ public final class ExactPersonMatcher implements PersonMatcher {
         return claim.birthDate() == null ? Optional.empty() : number.contradiction(sexInNumber, claim.birthDate());
     }
 
-    /// A linked key decides, unless what is said under it now is someone else altogether: then the sender has given an
-    /// old key to a new person, or mixed two up.
+    /// A linked key decides, unless what is said under it now is someone else altogether: then the sender has
+    /// given an old key to a new person, or mixed two up.
     private static Decision linked(Claim claim, Candidate linked, Candidates candidates) {
         Candidate holder = candidates.holder();
         if (holder != null && !holder.id().equals(linked.id())) {

@@ -18,7 +18,8 @@ public enum Reason {
     BIRTH_DATE_MISSING,
     /// Someone of the same name and birth date is there, and here or there the sex is not known.
     SEX_MISSING,
-    /// Someone of the same name, birth date and sex is there, and here or there the mother's name is not known.
+    /// Someone of the same name, birth date and sex is there, and here or there the mother's name is not
+    /// known.
     MOTHER_MISSING,
     /// The personal number is held by someone of another name or birth date.
     NUMBER_HELD_BY_ANOTHER,

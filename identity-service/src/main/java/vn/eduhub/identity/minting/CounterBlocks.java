@@ -6,6 +6,7 @@ public interface CounterBlocks {
 
     int BLOCK_SIZE = 10_000;
 
-    /// The first of the next [#BLOCK_SIZE] values, a multiple of it. A block whose answer is lost is never used.
+    /// The first of the next [#BLOCK_SIZE] values, a multiple of it. A block whose answer is lost is never
+    /// used.
     int take();
 }

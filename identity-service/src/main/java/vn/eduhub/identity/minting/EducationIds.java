@@ -7,10 +7,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.id.EducationId;
 
-/// Gives out education ids, never the same twice. Half a block before the last one it fetches and permutes the next
-/// block beside, so giving one out is taking it from an array: at 10,000 a block there are seconds to fetch in. Only
-/// the very first, and one asked for while the database has been away for a whole half block, has to wait for it.
-/// Thread-safe.
+/// Gives out education ids, never the same twice. Half a block before the last one it fetches and permutes
+/// the next block beside, so giving one out is taking it from an array: at 10,000 a block there are seconds
+/// to fetch in. Only the very first, and one asked for while the database has been away for a whole half
+/// block, has to wait for it. Thread-safe.
 public final class EducationIds {
 
     private static final int FETCH_AT = CounterBlocks.BLOCK_SIZE / 2;

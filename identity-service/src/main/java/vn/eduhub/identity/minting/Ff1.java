@@ -5,10 +5,10 @@ import javax.crypto.Cipher;
 import javax.crypto.ShortBufferException;
 import javax.crypto.spec.SecretKeySpec;
 
-/// FF1 of NIST SP 800-38G for decimal numbers of a fixed length and an empty tweak: a keyed permutation of all numbers
-/// of so many digits. The block cipher is the JDK's AES; this is the Feistel frame around it, in `long`s, with the
-/// constant first block done once. Tested against the published samples and against a library (RATIONALE.md says why
-/// not the library itself). Not thread-safe.
+/// FF1 of NIST SP 800-38G for decimal numbers of a fixed length and an empty tweak: a keyed permutation of
+/// all numbers of so many digits. The block cipher is the JDK's AES; this is the Feistel frame around it, in
+/// `long`s, with the constant first block done once. Tested against the published samples and against a
+/// library (RATIONALE.md says why not the library itself). Not thread-safe.
 final class Ff1 {
 
     private static final int BLOCK = 16;

@@ -10,8 +10,8 @@ final class Folding {
     private int syllable;
     private boolean space;
 
-    /// The tones of the syllable so far, three bits each, the last one lowest. A Vietnamese syllable has one at most;
-    /// foreign words may have more and keep them in their order.
+    /// The tones of the syllable so far, three bits each, the last one lowest. A Vietnamese syllable has one
+    /// at most; foreign words may have more and keep them in their order.
     private long tones;
 
     Folding(int charactersMax) {
@@ -94,8 +94,8 @@ final class Folding {
         }
     }
 
-    /// Whether the y that ends the syllable is all its vowel, so that i sounds the same: ly, my, y, and quy, whose u
-    /// belongs to the consonant. Not thuy, ay.
+    /// Whether the y that ends the syllable is all its vowel, so that i sounds the same: ly, my, y, and quy,
+    /// whose u belongs to the consonant. Not thuy, ay.
     private boolean isSoleVowel() {
         int letters = length - syllable;
         if (letters == 1) {

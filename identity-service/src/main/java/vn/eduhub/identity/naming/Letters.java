@@ -2,8 +2,8 @@ package vn.eduhub.identity.naming;
 
 import java.text.Normalizer;
 
-/// What each character of a name becomes, by table for Latin letters. A letter gives its lower case without the tone;
-/// the tones have the digits of VNI: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng, 0 none.
+/// What each character of a name becomes, by table for Latin letters. A letter gives its lower case without
+/// the tone; the tones have the digits of VNI: 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng, 0 none.
 final class Letters {
 
     /// The first character behind Latin Extended Additional, the last block with Vietnamese letters.
@@ -47,7 +47,8 @@ final class Letters {
         return c < TABLE_LENGTH ? TONE[c] : 0;
     }
 
-    /// Whether the text must be composed first: a combining mark, or a script whose composed form is not known here.
+    /// Whether the text must be composed first: a combining mark, or a script whose composed form is not
+    /// known here.
     static boolean mayNeedComposing(char c) {
         return c >= FIRST_COMBINING && (c < FIRST_VIETNAMESE || c >= TABLE_LENGTH) && plain(c) == c;
     }

@@ -63,7 +63,8 @@ class ExactPersonMatcherTest {
     void theHolderOfTheNumberIsKnownWhateverTheMotherIsCalled() {
         Claim otherMother = claim("Lê Thị Hoa", BIRTHDAY, Sex.FEMALE, "Trần Mai", HER_NUMBER);
 
-        assertThat(matcher.decide(otherMother, held(person(FIRST, hoa(), true)))).isEqualTo(known(Reason.SAME_NUMBER));
+        assertThat(matcher.decide(otherMother, held(person(FIRST, hoa(), true))))
+                .isEqualTo(known(Reason.SAME_NUMBER));
     }
 
     @Test
@@ -96,9 +97,12 @@ class ExactPersonMatcherTest {
         Claim motherless = claim("Lê Thị Hoa", BIRTHDAY, Sex.FEMALE, null, null);
         Review review = new Review(Reason.MOTHER_MISSING, List.of(FIRST));
 
-        assertThat(matcher.decide(motherless, alike(person(FIRST, hoa(), false)))).isEqualTo(review);
-        assertThat(matcher.decide(hoa(), alike(person(FIRST, motherless, false)))).isEqualTo(review);
-        assertThat(matcher.decide(motherless, alike(person(FIRST, motherless, false)))).isEqualTo(review);
+        assertThat(matcher.decide(motherless, alike(person(FIRST, hoa(), false))))
+                .isEqualTo(review);
+        assertThat(matcher.decide(hoa(), alike(person(FIRST, motherless, false))))
+                .isEqualTo(review);
+        assertThat(matcher.decide(motherless, alike(person(FIRST, motherless, false))))
+                .isEqualTo(review);
         assertThat(matcher.decide(motherless, Candidates.NOBODY)).isEqualTo(new New(Reason.NOBODY_ALIKE));
     }
 

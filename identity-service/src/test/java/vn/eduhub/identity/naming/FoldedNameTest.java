@@ -132,12 +132,13 @@ class FoldedNameTest {
             StringBuilder name = new StringBuilder();
             int length = random.nextInt(0, 30);
             for (int i = 0; i < length; i++) {
-                name.appendCodePoint(
-                        random.nextInt(4) == 0 ? random.nextInt(0x300, 0x330) : random.nextInt(1, 0x2100));
+                name.appendCodePoint(random.nextInt(4) == 0 ? random.nextInt(0x300, 0x330) : random.nextInt(1, 0x2100));
             }
             String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
             String apart = Normalizer.normalize(name, Normalizer.Form.NFD);
-            assertThat(FoldedName.of(composed)).as("seed 20261122, round " + round).isEqualTo(FoldedName.of(apart));
+            assertThat(FoldedName.of(composed))
+                    .as("seed 20261122, round " + round)
+                    .isEqualTo(FoldedName.of(apart));
         }
     }
 

@@ -1,0 +1,38 @@
+package vn.eduhub.identity;
+
+import vn.eduhub.platform.problem.HubError;
+
+/// What only this service tells a caller.
+public enum IdentityError implements HubError {
+    TOO_MANY_APPLICANTS(400, "Một lần hỏi không quá {0} người.", "Ask for at most {0} people at a time."),
+    /// 503, because asking again is right and safe.
+    OVERTAKEN(
+            503,
+            "Có quá nhiều yêu cầu cùng lúc về một người; hãy hỏi lại.",
+            "Too many requests about one person at once; ask again.");
+
+    private final int status;
+    private final String vietnamese;
+    private final String english;
+
+    IdentityError(int status, String vietnamese, String english) {
+        this.status = status;
+        this.vietnamese = vietnamese;
+        this.english = english;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String vietnamese() {
+        return vietnamese;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+}

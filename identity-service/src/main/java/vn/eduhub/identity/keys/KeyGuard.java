@@ -1,0 +1,92 @@
+package vn.eduhub.identity.keys;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.problem.PlatformError;
+
+/// Holds the keys of this process against those that the store was first filled with. With another
+/// permutation numbers could be given twice, with other hash keys nobody would be found again, with another
+/// keyset nothing could be read: so nobody gets a number before this has been settled. Beside the counter
+/// lies a document with the keys' fingerprint and a sealed word that only the same keyset opens. Thread-safe.
+public final class KeyGuard {
+
+    private static final String COLLECTION = "counters";
+    private static final String ID = "keys";
+    private static final String FINGERPRINT = "fingerprint";
+    private static final String SEALED = "sealed";
+    private static final String WORD = "eduhub";
+
+    private final MongoCollection<Document> counters;
+    private final HubKeys keys;
+    private volatile boolean settled;
+
+    KeyGuard(MongoDatabase database, HubKeys keys) {
+        this.counters = database.getCollection(COLLECTION);
+        this.keys = keys;
+    }
+
+    /// Costs nothing once it has passed.
+    ///
+    /// @throws WrongKeysException the keys differ
+    /// @throws HubException the store does not answer
+    public void check() {
+        if (settled) {
+            return;
+        }
+        try {
+            compare(stored());
+        } catch (MongoException e) {
+            HubException away = new HubException(PlatformError.STORE_UNAVAILABLE);
+            away.initCause(e);
+            throw away;
+        }
+        settled = true;
+    }
+
+    private Document stored() {
+        @Nullable Document there = counters.find(eq("_id", ID)).first();
+        if (there != null) {
+            return there;
+        }
+        Document ours =
+                new Document("_id", ID).append(FINGERPRINT, keys.fingerprint()).append(SEALED, keys.encrypt(WORD, ID));
+        try {
+            counters.insertOne(ours);
+            return ours;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            // Another process was first: its keys count.
+            @Nullable Document theirs = counters.find(eq("_id", ID)).first();
+            if (theirs == null) {
+                throw e;
+            }
+            return theirs;
+        }
+    }
+
+    private void compare(Document stored) {
+        if (!keys.fingerprint().equals(stored.getString(FINGERPRINT))) {
+            throw new WrongKeysException(
+                    "the file 'secret' in hub.keys is not the one that this store was filled with");
+        }
+        try {
+            keys.decrypt(stored.getString(SEALED), ID);
+        } catch (IllegalStateException e) {
+            WrongKeysException wrong = new WrongKeysException(
+                    "the file 'aead.json' in hub.keys is not the one that this store was filled with");
+            wrong.initCause(e);
+            throw wrong;
+        }
+    }
+}

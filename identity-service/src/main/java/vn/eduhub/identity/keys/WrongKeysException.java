@@ -1,0 +1,9 @@
+package vn.eduhub.identity.keys;
+
+/// The key files are not those that the store was filled with.
+public final class WrongKeysException extends RuntimeException {
+
+    WrongKeysException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,43 @@
+package vn.eduhub.identity.registration;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.eduhub.contracts.event.Person;
+import vn.eduhub.contracts.event.Topic;
+import vn.eduhub.identity.keys.KeyGuard;
+import vn.eduhub.identity.matching.ExactPersonMatcher;
+import vn.eduhub.identity.matching.PersonMatcher;
+import vn.eduhub.identity.minting.EducationIds;
+import vn.eduhub.identity.review.Reviews;
+import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.record.RecordStore;
+import vn.eduhub.platform.record.RecordType;
+import vn.eduhub.platform.record.Records;
+
+@Configuration(proxyBeanMethods = false)
+class RegistrationConfiguration {
+
+    @Bean
+    Records<Person> personRecords(RecordStore store) {
+        return store.open(RecordType.of(Topic.PERSON, "persons", Person.class)
+                .index("likeness", "content.likeness")
+                .unique("slot", "content.slot"));
+    }
+
+    @Bean
+    PersonMatcher personMatcher() {
+        return new ExactPersonMatcher();
+    }
+
+    @Bean
+    ResolvePersons resolvePersons(
+            Records<Person> personRecords,
+            Reviews reviews,
+            HubKeys hubKeys,
+            PersonMatcher matcher,
+            EducationIds ids,
+            KeyGuard guard) {
+        PersonHashes hashes = new PersonHashes(hubKeys);
+        return new ResolvePersons(new RegistrationTools(personRecords, reviews, hashes, matcher, ids), guard);
+    }
+}
