@@ -25,7 +25,12 @@ import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.problem.ProblemWriter;
 
 /// Every service checks the token itself; the gateway is not a wall to hide behind.
-@AutoConfiguration
+@AutoConfiguration(
+        // These step back when there is a filter chain, so ours has to be seen first.
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
+        })
 @EnableConfigurationProperties(SignOnProperties.class)
 class CallerConfiguration {
 
