@@ -1,0 +1,30 @@
+package vn.eduhub.institution.area;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.id.RecordId;
+
+/// An area as it is from one day until another. Codes are reused (of 3,321 communes only five have a code that no other
+/// unit had before), so an area is its code together with its first day.
+///
+/// @param code two digits for a province, five for a commune
+/// @param parent code of the province a commune lies in; none for a province
+/// @param from the first day in force
+/// @param until the first day no longer in force
+public record Area(
+        AreaLevel level,
+        String code,
+        LocalDate from,
+        @Nullable LocalDate until,
+        String name,
+        @Nullable String parent) {
+
+    /// The same everywhere, so that units can refer to an area without asking.
+    public RecordId recordId() {
+        return RecordId.derived("area", code + "@" + from);
+    }
+
+    public boolean isInForce(LocalDate day) {
+        return !day.isBefore(from) && (until == null || day.isBefore(until));
+    }
+}

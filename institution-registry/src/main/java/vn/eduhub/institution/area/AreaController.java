@@ -1,0 +1,81 @@
+package vn.eduhub.institution.area;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.rest.Page;
+
+/// Areas for everyone with a token: they are public.
+@RestController
+@RequestMapping("/v1/areas")
+class AreaController {
+
+    private final Areas areas;
+    private final Today today;
+
+    AreaController(Areas areas, Today today) {
+        this.areas = areas;
+        this.today = today;
+    }
+
+    /// In the order of their codes.
+    @GetMapping
+    Page.View<AreaView> list(
+            @RequestParam @Nullable String parent,
+            @RequestParam @Nullable String level,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String cursor) {
+        int size = Page.limit(limit);
+        Optional<RecordId> after = Page.cursor(cursor);
+        Reader reader = new Reader();
+        LocalDate day = reader.date("/asOf", asOf).orElseGet(today::date);
+        Optional<AreaLevel> onlyLevel = reader.found("/level", level, AreaLevel::find, "province, commune");
+        Optional<String> onlyParent = reader.text("/parent", parent, 5);
+        if (onlyParent.isPresent() && areas.find(onlyParent.get(), day).isEmpty()) {
+            reader.add("/parent", Fault.UNKNOWN_AREA);
+        }
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+        List<Area> found = areas.inForce(day).stream()
+                .filter(area -> onlyLevel.isEmpty() || area.level() == onlyLevel.get())
+                .filter(area -> onlyParent.isEmpty() || onlyParent.get().equals(area.parent()))
+                .toList();
+        return page(found, after, size).view(AreaView::of);
+    }
+
+    @GetMapping("/{id}")
+    AreaView one(@PathVariable String id) {
+        return Optional.of(id)
+                .filter(RecordId::isWellFormed)
+                .flatMap(text -> areas.find(new RecordId(text)))
+                .map(AreaView::of)
+                .orElseThrow(HubException::notFound);
+    }
+
+    private static Page<Area> page(List<Area> found, Optional<RecordId> after, int size) {
+        int begin = 0;
+        if (after.isPresent()) {
+            OptionalInt last = IntStream.range(0, found.size())
+                    .filter(i -> found.get(i).recordId().equals(after.get()))
+                    .findFirst();
+            begin = last.orElseThrow(() -> HubException.invalid("/cursor", Fault.NOT_AN_IDENTIFIER, "nextCursor")) + 1;
+        }
+        List<Area> items = found.subList(begin, Math.min(begin + size, found.size()));
+        boolean more = begin + items.size() < found.size();
+        return new Page<>(items, more ? Optional.of(items.getLast().recordId()) : Optional.empty());
+    }
+}

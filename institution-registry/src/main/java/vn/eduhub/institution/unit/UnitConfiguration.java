@@ -1,0 +1,53 @@
+package vn.eduhub.institution.unit;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+import vn.eduhub.contracts.event.Institution;
+import vn.eduhub.contracts.event.Topic;
+import vn.eduhub.institution.area.Areas;
+import vn.eduhub.institution.area.Today;
+import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.record.RecordStore;
+import vn.eduhub.platform.record.RecordType;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.NewIds;
+
+@Configuration(proxyBeanMethods = false)
+class UnitConfiguration {
+
+    static final String CODE_FIELD = "content.codes.code";
+    static final String KIND_FIELD = "content.kind";
+    static final String MANAGER_FIELD = "content.managedBy";
+
+    @Bean
+    Records<Institution> institutions(RecordStore store) {
+        return store.open(RecordType.of(Topic.INSTITUTION, "institutions", Institution.class)
+                .index("code", CODE_FIELD)
+                .index("managedBy", MANAGER_FIELD, "_id")
+                .index("kind", KIND_FIELD, "_id"));
+    }
+
+    @Bean
+    RegisterInstitution registerInstitution(
+            Records<Institution> records, Areas areas, Today today, InstantSource clock, RandomGenerator random) {
+        return new RegisterInstitution(records, areas, today, new NewIds(clock, random));
+    }
+
+    @Bean
+    ChangeInstitution changeInstitution(Records<Institution> records, Areas areas, Today today, JsonMapper json) {
+        return new ChangeInstitution(records, areas, today, json);
+    }
+
+    @Bean
+    RequestPrint requestPrint(HubKeys keys, JsonMapper json) {
+        return new RequestPrint(keys, json);
+    }
+
+    @Bean
+    InstitutionViews institutionViews(Areas areas, Today today) {
+        return new InstitutionViews(areas, today);
+    }
+}
