@@ -9,7 +9,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import vn.eduhub.platform.broker.BrokerProperties;
 
@@ -39,7 +38,7 @@ class RecordConfiguration {
     /// Says nothing of a store that went away later: then requests say so, and the process must not be taken out of
     /// service.
     @Bean
-    HealthIndicator recordsHealth(@Lazy RecordStore store) {
+    HealthIndicator recordsHealth(RecordStore store) {
         return () ->
                 store.isReady() ? Health.up().build() : Health.outOfService().build();
     }
