@@ -40,7 +40,11 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /// Opens the store kept in `folder` (made if it is not there), on `port`, or on any free one if `port` is 0.
     public static EmbeddedStore open(Path folder, int port, Durability durability) throws IOException {
-        return new EmbeddedStore(Storage.open(folder, durability), port);
+        return open(folder, port, durability, Storage.CHECKPOINT_JOURNAL_BYTES);
+    }
+
+    static EmbeddedStore open(Path folder, int port, Durability durability, long checkpointBytes) throws IOException {
+        return new EmbeddedStore(Storage.open(folder, durability, checkpointBytes), port);
     }
 
     /// A store that ends with the process, on any free port.

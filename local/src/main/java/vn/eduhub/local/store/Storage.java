@@ -33,15 +33,22 @@ final class Storage implements AutoCloseable {
     private static final int CACHE_MB = 64;
     /// A small page costs little to write again for one changed document, and still holds four of them.
     private static final int PAGE_BYTES = 4 * 1024;
-    private static final long CHECKPOINT_JOURNAL_BYTES = 48L * 1024 * 1024;
+    static final long CHECKPOINT_JOURNAL_BYTES = 48L * 1024 * 1024;
     private static final long CHECKPOINT_AGE_NANOS = 10_000_000_000L;
     private static final long PACE_NANOS = 200_000_000L;
-    private static final int UNSAVED_BYTES_MAX = 256 * 1024 * 1024;
+    /// Changed pages held in memory at most; beyond it writers wait for a checkpoint.
+    private static final long UNSAVED_BYTES_MAX =
+            Math.clamp(Runtime.getRuntime().maxMemory() / 4, 16L << 20, 256L << 20);
+    /// A chunk of the file that nothing uses any more may be overwritten so long after. Every checkpoint is whole
+    /// before the
+    /// next begins, so a torn one falls back to one that needs nothing of what it overwrote.
+    private static final int RETENTION_MS = 2_000;
     private static final int FILL_PERCENT_MIN = 50;
     private static final int COMPACT_BYTES = 8 * 1024 * 1024;
 
     private final @Nullable Path folder;
     private final Durability durability;
+    private final long checkpointBytes;
     private final MVStore store;
     private final MVMap<String, byte[]> catalog;
     private final Map<String, StoredCollection> collections = new ConcurrentHashMap<>();
@@ -52,9 +59,10 @@ final class Storage implements AutoCloseable {
     private final @Nullable Journal journal;
     private final @Nullable Thread saver;
 
-    private Storage(@Nullable Path folder, Durability durability) throws IOException {
+    private Storage(@Nullable Path folder, Durability durability, long checkpointBytes) throws IOException {
         this.folder = folder;
         this.durability = durability;
+        this.checkpointBytes = checkpointBytes;
         MVStore.Builder builder = new MVStore.Builder()
                 .autoCommitDisabled()
                 .autoCompactFillRate(0)
@@ -66,6 +74,7 @@ final class Storage implements AutoCloseable {
         }
         store = builder.open();
         store.setVersionsToKeep(0);
+        store.setRetentionTime(RETENTION_MS);
         catalog = store.openMap("catalog", new MVMap.Builder<String, byte[]>().valueType(Bytes.TYPE));
         catalog.forEach((name, entry) -> {
             if (!name.startsWith("#")) {
@@ -85,11 +94,12 @@ final class Storage implements AutoCloseable {
     }
 
     static Storage inMemory() throws IOException {
-        return new Storage(null, Durability.PROCESS_KILL);
+        return new Storage(null, Durability.PROCESS_KILL, CHECKPOINT_JOURNAL_BYTES);
     }
 
-    static Storage open(Path folder, Durability durability) throws IOException {
-        return new Storage(folder, durability);
+    /// @param checkpointBytes of journal after which the maps are saved
+    static Storage open(Path folder, Durability durability, long checkpointBytes) throws IOException {
+        return new Storage(folder, durability, checkpointBytes);
     }
 
     private long recover(Path from) throws IOException {
@@ -345,7 +355,7 @@ final class Storage implements AutoCloseable {
         while (!closed.get() && open != null) {
             LockSupport.parkNanos(this, PACE_NANOS);
             long size = open.size();
-            boolean due = size > CHECKPOINT_JOURNAL_BYTES
+            boolean due = size > checkpointBytes
                     || store.getUnsavedMemory() > UNSAVED_BYTES_MAX / 2
                     || (size > 0 && System.nanoTime() - last > CHECKPOINT_AGE_NANOS);
             if (due && !closed.get()) {

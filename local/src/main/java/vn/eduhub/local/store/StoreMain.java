@@ -6,20 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// The store as a process of its own: `StoreMain FOLDER PORT [--fsync]`.
+/// The store as a process of its own: `StoreMain FOLDER PORT [--fsync] [--checkpoint-bytes N]`.
 public final class StoreMain {
     private StoreMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(args));
         boolean force = arguments.remove("--fsync");
+        long checkpointBytes = Storage.CHECKPOINT_JOURNAL_BYTES;
+        int option = arguments.indexOf("--checkpoint-bytes");
+        if (option >= 0 && option + 1 < arguments.size()) {
+            checkpointBytes = Long.parseLong(arguments.get(option + 1));
+            arguments.subList(option, option + 2).clear();
+        }
         if (arguments.size() != 2) {
-            System.err.println("usage: StoreMain FOLDER PORT [--fsync]");
+            System.err.println("usage: StoreMain FOLDER PORT [--fsync] [--checkpoint-bytes N]");
             System.exit(2);
         }
         Durability durability = force ? Durability.POWER_LOSS : Durability.PROCESS_KILL;
-        EmbeddedStore store =
-                EmbeddedStore.open(Path.of(arguments.get(0)), Integer.parseInt(arguments.get(1)), durability);
+        EmbeddedStore store = EmbeddedStore.open(
+                Path.of(arguments.get(0)), Integer.parseInt(arguments.get(1)), durability, checkpointBytes);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(store::close));
         System.out.println("store ready on 127.0.0.1:" + store.port());
         new CountDownLatch(1).await();

@@ -90,7 +90,7 @@ class EmbeddedStoreTest extends StoreContract {
                 MongoClient client = MongoClients.create(second.uri())) {
             MongoCollection<Document> records = client.getDatabase("d").getCollection("records");
             assertThat(records.countDocuments()).isEqualTo(900);
-            assertThat(records.find(Filters.eq("keys", "new")).first().get("_id"))
+            assertThat(first(records.find(Filters.eq("keys", "new"))).get("_id"))
                     .isEqualTo(100);
             assertThat(records.listIndexes()).hasSize(2);
             Document check = client.getDatabase("d").runCommand(new Document("checkIndexes", "records"));
@@ -108,7 +108,7 @@ class EmbeddedStoreTest extends StoreContract {
             records.insertMany(IntStream.range(0, 100)
                     .mapToObj(i -> new Document("_id", i).append("n", -i))
                     .toList());
-            assertThat(records.find().sort(Sorts.ascending("n")).first().get("_id"))
+            assertThat(first(records.find().sort(Sorts.ascending("n"))).get("_id"))
                     .isEqualTo(99);
         }
     }

@@ -95,6 +95,10 @@ abstract class StoreContract {
         return found.map(document -> document.get("_id")).into(new ArrayList<>());
     }
 
+    static Document first(FindIterable<Document> found) {
+        return java.util.Objects.requireNonNull(found.first());
+    }
+
     /// What the store read to answer.
     record Explained(String stage, int returned, int docs, int keys) {}
 
@@ -138,7 +142,7 @@ abstract class StoreContract {
         MongoCollection<org.bson.RawBsonDocument> raw =
                 database.getCollection("records", org.bson.RawBsonDocument.class);
         raw.insertOne(org.bson.RawBsonDocument.parse("{\"name\": \"x\"}"));
-        assertThat(records.find().first().get("_id")).isInstanceOf(ObjectId.class);
+        assertThat(first(records.find()).get("_id")).isInstanceOf(ObjectId.class);
     }
 
     @Test
@@ -837,13 +841,14 @@ abstract class StoreContract {
         Set<Integer> numbers = java.util.concurrent.ConcurrentHashMap.newKeySet();
         atOnce(20, () -> {
             for (int i = 0; i < 50; i++) {
-                Document counter = records.findOneAndUpdate(Filters.eq("_id", "n"), Updates.inc("value", 1), after);
+                Document counter = java.util.Objects.requireNonNull(
+                        records.findOneAndUpdate(Filters.eq("_id", "n"), Updates.inc("value", 1), after));
                 assertThat(numbers.add(counter.getInteger("value"))).isTrue();
             }
             return 0;
         });
         assertThat(numbers).hasSize(1_000);
-        assertThat(records.find().first().getInteger("value")).isEqualTo(1_000);
+        assertThat(first(records.find()).getInteger("value")).isEqualTo(1_000);
     }
 
     @Test
@@ -852,7 +857,7 @@ abstract class StoreContract {
         atOnce(20, () -> {
             int done = 0;
             while (done < 10) {
-                int version = records.find(Filters.eq("_id", "a")).first().getInteger("version");
+                int version = first(records.find(Filters.eq("_id", "a"))).getInteger("version");
                 done += (int) records.replaceOne(
                                 Filters.and(Filters.eq("_id", "a"), Filters.eq("version", version)),
                                 record("a", version + 1))
