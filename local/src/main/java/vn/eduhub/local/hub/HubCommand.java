@@ -1,5 +1,10 @@
 package vn.eduhub.local.hub;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +13,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Scanner;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import vn.eduhub.local.demo.DemoCommand;
+import vn.eduhub.local.hub.verify.FigureCheck;
+import vn.eduhub.local.hub.verify.LogCheck;
+import vn.eduhub.local.hub.verify.VerifyException;
 
 /// The command line of `./hub`.
 public final class HubCommand {
@@ -183,7 +193,30 @@ public final class HubCommand {
     }
 
     private int verify(String what) {
-        throw new HubException("verify log or verify figures, not '" + what + "'");
+        HubSettings settings = hub.settings();
+        try (MongoClient store = storeOf(settings)) {
+            boolean agrees = switch (what) {
+                case "log" -> new LogCheck(store, settings.bootstrapServers(), out).agrees();
+                case "figures" ->
+                    new FigureCheck(store, settings.gateway(), () -> hub.token("ministry-admin"), out).agrees();
+                default -> throw new HubException("verify log or verify figures, not '" + what + "'");
+            };
+            return agrees ? 0 : 1;
+        } catch (VerifyException e) {
+            throw new HubException(e.line(), e);
+        } catch (MongoException e) {
+            throw new HubException("the store does not answer; is the hub up? (./hub up)", e);
+        } catch (KafkaException e) {
+            throw new HubException("the broker does not answer; is the hub up? (./hub up)", e);
+        }
+    }
+
+    /// A person waits: a store that is down is said after five seconds, not thirty.
+    private static MongoClient storeOf(HubSettings settings) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(settings.storeUri()))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .build());
     }
 
     private static String only(List<String> rest, String usage) {

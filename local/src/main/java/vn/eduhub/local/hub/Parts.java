@@ -121,7 +121,7 @@ final class Parts {
         command.addAll(settings.jvmOptions());
         command.addAll(jar.arguments());
         URI readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
-        return new Part(name.text(), List.of(port), command, environment(service, port), Optional.of(readiness));
+        return new Part(name.text(), List.of(port), command, environment(name, port), Optional.of(readiness));
     }
 
     /// The command of the run that records a start cache. Its options must be those of a real start.
@@ -135,7 +135,8 @@ final class Parts {
         return command;
     }
 
-    Map<String, String> environment(Service service, int port) {
+    Map<String, String> environment(PartName.Instance name, int port) {
+        Service service = name.service();
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -150,6 +151,10 @@ final class Parts {
         environment.put("HUB_KEYS_FOLDER", settings.home().resolve("keys").toString());
         environment.put("HUB_KEYS_GENERATE", "true");
         environment.put("HUB_SPOOL", settings.home().resolve("spool").toString());
+        environment.put("HUB_DEMO_SCHOOLS", "true");
+        // One folder and one name for each process, the same after a restart.
+        environment.put("HUB_REPORTING_STATE", settings.data(name.text()).toString());
+        environment.put("HUB_REPORTING_INSTANCE", name.text());
         for (Service other : Service.values()) {
             environment.put("HUB_ADDRESS_" + other.name(), addresses(other));
         }

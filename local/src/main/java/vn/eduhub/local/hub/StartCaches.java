@@ -96,7 +96,7 @@ final class StartCaches {
         ProcessBuilder builder = new ProcessBuilder(parts.training(service, jar))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
-        builder.environment().putAll(parts.environment(service, 0));
+        builder.environment().putAll(parts.environment(new PartName.Instance(service, 1), 0));
         Process process = builder.start();
         // Stopping the launcher stops the run it waits for.
         Thread stop = new Thread(process::destroyForcibly, "training-stop");

@@ -23,7 +23,7 @@ class HubSettingsTest {
     void theIssuerMovesWithThePorts() {
         HubSettings settings = HubSettings.from(ROOT, Map.of("HUB_PORT_BASE", "10000"));
         assertThat(settings.issuer()).isEqualTo("http://127.0.0.1:19080/realms/eduhub");
-        assertThat(new Parts(settings).environment(Service.GATEWAY, 18_080))
+        assertThat(new Parts(settings).environment(new PartName.Instance(Service.GATEWAY, 1), 18_080))
                 .containsEntry("OIDC_ISSUER", settings.issuer())
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092")
                 .containsEntry(
@@ -39,7 +39,7 @@ class HubSettingsTest {
                 "OIDC_ISSUER", "https://sign-on.example/realms/eduhub");
         HubSettings settings = HubSettings.from(ROOT, environment);
         assertThat(new Parts(settings).ownServers()).isEmpty();
-        assertThat(new Parts(settings).environment(Service.GATEWAY, 8080))
+        assertThat(new Parts(settings).environment(new PartName.Instance(Service.GATEWAY, 1), 8080))
                 .containsAllEntriesOf(environment)
                 .doesNotContainKey("HUB_CLIENT_SECRET");
     }
