@@ -50,7 +50,8 @@ final class CountPeople {
     ///
     /// @param school none when rows are not by school
     /// @param child none when rows are not by unit
-    private record Target(@Nullable RecordId school, @Nullable RecordId child) {}
+    private record Target(
+            @Nullable RecordId school, @Nullable RecordId child) {}
 
     private final class Round {
 
@@ -129,7 +130,10 @@ final class CountPeople {
             }
             RecordId row = by.contains(Dimension.UNIT) ? childOf.getOrDefault(school, unit) : unit;
             return row.equals(school)
-                    && institution.map(Institution::kind).filter(CountPeople::isSchool).isPresent();
+                    && institution
+                            .map(Institution::kind)
+                            .filter(CountPeople::isSchool)
+                            .isPresent();
         }
 
         List<CountRow> rows() {

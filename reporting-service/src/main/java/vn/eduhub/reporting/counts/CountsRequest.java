@@ -17,7 +17,9 @@ import vn.eduhub.platform.problem.HubException;
 /// @param unit none: the caller's own
 /// @param schoolYear none: all of them
 record CountsRequest(
-        @Nullable RecordId unit, Set<Dimension> by, @Nullable SchoolYear schoolYear) {
+        @Nullable RecordId unit,
+        Set<Dimension> by,
+        @Nullable SchoolYear schoolYear) {
 
     private static final Set<String> NAMES = Set.of("unit", "by", "schoolYear");
     private static final int NAME_LENGTH_MAX = 40;

@@ -8,7 +8,11 @@ import vn.eduhub.contracts.id.RecordId;
 /// @param schoolYear `all` or one
 /// @param asOf time of the newest event that was counted anywhere; absent while nothing was
 record CountsView(
-        UnitView unit, String schoolYear, List<String> by, @Nullable Instant asOf, List<CountRow> rows) {
+        UnitView unit,
+        String schoolYear,
+        List<String> by,
+        @Nullable Instant asOf,
+        List<CountRow> rows) {
 
     record UnitView(RecordId id, String name) {}
 }

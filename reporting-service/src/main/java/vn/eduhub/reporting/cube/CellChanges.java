@@ -84,8 +84,10 @@ final class CellChanges implements Taken {
                 return Optional.empty();
             }
             int[] cells = byCell.keySet().stream().mapToInt(Integer::intValue).toArray();
-            int[] counts = byCell.values().stream().mapToInt(change -> change[0]).toArray();
-            int[] elsewhere = byCell.values().stream().mapToInt(change -> change[1]).toArray();
+            int[] counts =
+                    byCell.values().stream().mapToInt(change -> change[0]).toArray();
+            int[] elsewhere =
+                    byCell.values().stream().mapToInt(change -> change[1]).toArray();
             return Optional.of(new CellChanges(cells, counts, elsewhere));
         }
     }

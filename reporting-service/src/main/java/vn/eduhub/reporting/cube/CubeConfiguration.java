@@ -17,7 +17,8 @@ class CubeConfiguration {
 
     @Bean
     Cube cube(BrokerProperties broker, CubeProperties properties, Topics topics, MeterRegistry meters) {
-        CubeTopology topology = new CubeTopology(HubJson.TOLERANT, new CubeMeters(meters), Stores::persistentKeyValueStore);
+        CubeTopology topology =
+                new CubeTopology(HubJson.TOLERANT, new CubeMeters(meters), Stores::persistentKeyValueStore);
         return new Cube(topology.build(), CubeSettings.of(broker, properties), topics::made);
     }
 

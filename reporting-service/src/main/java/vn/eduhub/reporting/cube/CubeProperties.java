@@ -22,4 +22,6 @@ record CubeProperties(
         @NotNull Path state,
         @NotNull String instance,
         @DefaultValue("2") @Positive @Max(32) int threads,
-        @DefaultValue("50ms") @DurationMin(millis = 10) @DurationMax(seconds = 10) Duration commitInterval) {}
+
+        @DefaultValue("50ms") @DurationMin(millis = 10) @DurationMax(seconds = 10)
+        Duration commitInterval) {}

@@ -20,7 +20,8 @@ final class CubeSettings {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, cube.state().toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, cube.threads());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) broker.replicationFactor());
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, cube.commitInterval().toMillis());
+        settings.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, cube.commitInterval().toMillis());
         // A thread that waits for events cannot commit meanwhile.
         settings.put(StreamsConfig.POLL_MS_CONFIG, cube.commitInterval().toMillis() / 2);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 16 * 1024 * 1024L);

@@ -111,8 +111,7 @@ final class CubeTopology {
 
     private <T> ProcessorSupplier<byte[], byte[], String, Taken> vectors(
             String storeName, Class<T> content, Function<RecordBody<T>, Vector> vectorOf) {
-        ObjectReader reader =
-                json.readerFor(json.getTypeFactory().constructParametricType(RecordBody.class, content));
+        ObjectReader reader = json.readerFor(json.getTypeFactory().constructParametricType(RecordBody.class, content));
         // No cache: a record's state is seldom read twice within a commit.
         StoreBuilder<KeyValueStore<String, HeldVector>> store = Stores.keyValueStoreBuilder(
                         stores.apply(storeName), Serdes.String(), HeldVector.serde())

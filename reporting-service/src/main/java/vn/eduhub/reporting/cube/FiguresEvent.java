@@ -39,10 +39,7 @@ final class FiguresEvent extends ContextualProcessor<String, SchoolCells, String
         add(headers, EventHeaders.TYPE, "vn.eduhub." + Topic.FIGURES.type());
         add(headers, EventHeaders.SOURCE, "/reporting-service");
         add(headers, EventHeaders.SUBJECT, figures.school().value());
-        add(
-                headers,
-                EventHeaders.TIME,
-                Instant.ofEpochMilli(timestamp).toString());
+        add(headers, EventHeaders.TIME, Instant.ofEpochMilli(timestamp).toString());
         add(headers, EventHeaders.RECORD_EVENT, "UPDATE");
         add(headers, EventHeaders.RECORD_VERSION, Long.toString(figures.version()));
         add(headers, EventHeaders.CONTENT_TYPE, "application/json");

@@ -93,16 +93,15 @@ final class VectorProcessor<T> extends ContextualProcessor<byte[], byte[], Strin
 
     private void refuse(Record<byte[], byte[]> event, RuntimeException cause) {
         meters.refused();
-        String place = context().recordMetadata()
+        String place = context()
+                .recordMetadata()
                 .map(at -> at.topic() + "-" + at.partition() + "@" + at.offset())
                 .orElse("unknown place");
         // The message of the cause may quote the record, so only its kind is told.
         LOG.warn("refused an event at {}: {}", place, cause.getClass().getSimpleName());
         Headers headers = new RecordHeaders(event.headers());
         headers.add(CAUSE, (cause.getClass().getSimpleName() + " at " + place).getBytes(StandardCharsets.UTF_8));
-        context()
-                .forward(new Record<>(
-                        "", new Taken.Refused(event.key(), event.value()), event.timestamp(), headers));
+        context().forward(new Record<>("", new Taken.Refused(event.key(), event.value()), event.timestamp(), headers));
     }
 
     private KeyValueStore<String, HeldVector> heldStore() {

@@ -97,7 +97,8 @@ public final class Figures implements SmartLifecycle {
             for (ConsumerRecord<String, byte[]> event : present.poll(POLL_MAX)) {
                 apply(event);
             }
-            if (!caughtUp && ends.entrySet().stream().allMatch(end -> present.position(end.getKey()) >= end.getValue())) {
+            if (!caughtUp
+                    && ends.entrySet().stream().allMatch(end -> present.position(end.getKey()) >= end.getValue())) {
                 caughtUp = true;
                 LOG.info("figures of {} schools read", schools.size());
             }

@@ -98,8 +98,9 @@ class CubeTopologyTest {
             send(here);
         }
         send(cancelled(here));
-        assertThat(newestFigures().values()).isNotEmpty().allSatisfy(school -> assertThat(school.cells())
-                .isEmpty());
+        assertThat(newestFigures().values())
+                .isNotEmpty()
+                .allSatisfy(school -> assertThat(school.cells()).isEmpty());
     }
 
     @Test
@@ -138,9 +139,10 @@ class CubeTopologyTest {
                         Topic.LEARNER.deadLetterName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
         assertThat(letters).hasSize(6);
-        assertThat(letters).allSatisfy(letter -> assertThat(header(letter.headers(), VectorProcessor.CAUSE))
-                .contains(" at eduhub.learner.v1-0@")
-                .doesNotContain("Bưởi"));
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(header(letter.headers(), VectorProcessor.CAUSE))
+                        .contains(" at eduhub.learner.v1-0@")
+                        .doesNotContain("Bưởi"));
         assertThat(letters.get(4).value()).isEqualTo(value);
         assertThat(meters.counter("hub.cube.refused").count()).isEqualTo(6);
         assertThat(meters.counter("hub.cube.applied").count()).isEqualTo(1);

@@ -20,10 +20,11 @@ import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 
-/// Invented learners and staff that move, leave, come back and are cancelled at random, with the newest version of each.
+/// Invented learners and staff that move, leave, come back and are cancelled at random, with the newest version of
+/// each.
 public final class Population {
 
-    static final List<RecordId> SCHOOLS = List.of(
+    public static final List<RecordId> SCHOOLS = List.of(
             RecordId.derived("institution", "school:an-binh"),
             RecordId.derived("institution", "school:binh-minh"),
             RecordId.derived("institution", "school:cau-dat"),
@@ -56,8 +57,8 @@ public final class Population {
         for (int i = 0; i < count; i++) {
             enrolments.add(enrolment(i));
         }
-        Learner content = new Learner(
-                "Nguyễn Thị Bưởi", LocalDate.of(2016, 9, 5), sex(), "Trần Thị Cam", null, null, enrolments);
+        Learner content =
+                new Learner("Nguyễn Thị Bưởi", LocalDate.of(2016, 9, 5), sex(), "Trần Thị Cam", null, null, enrolments);
         RecordBody<Learner> body = body(id, version, random.nextInt(10) == 0, content);
         learners.put(id, body);
         return body;

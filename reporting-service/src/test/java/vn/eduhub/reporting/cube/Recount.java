@@ -51,8 +51,8 @@ public final class Recount {
         for (SchoolYear year : years(learner)) {
             Optional<Enrolment> last = learner.content().enrolments().stream()
                     .filter(enrolment -> enrolment.schoolYear().equals(year))
-                    .filter(enrolment -> enrolment.state() == EnrolmentState.ACTIVE
-                            || enrolment.state() == EnrolmentState.COMPLETED)
+                    .filter(enrolment ->
+                            enrolment.state() == EnrolmentState.ACTIVE || enrolment.state() == EnrolmentState.COMPLETED)
                     .max(Comparator.<Enrolment, String>comparing(
                                     enrolment -> enrolment.begun().toString())
                             .thenComparing(enrolment -> enrolment.id().value()));
@@ -87,13 +87,7 @@ public final class Recount {
             for (RecordId school : Set.copyOf(bySeniority.values())) {
                 count(
                         school,
-                        new Cell(
-                                Kind.STAFF,
-                                year,
-                                null,
-                                teacher.content().sex(),
-                                1,
-                                school.equals(main) ? 0 : 1));
+                        new Cell(Kind.STAFF, year, null, teacher.content().sex(), 1, school.equals(main) ? 0 : 1));
             }
         });
     }
