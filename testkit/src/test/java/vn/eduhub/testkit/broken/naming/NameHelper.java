@@ -1,0 +1,3 @@
+package vn.eduhub.testkit.broken.naming;
+
+record NameHelper(String name) {}
