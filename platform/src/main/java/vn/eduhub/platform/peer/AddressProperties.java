@@ -14,24 +14,11 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hub")
 public record AddressProperties(@DefaultValue Map<String, List<URI>> address) {
 
-    private static final Map<String, Integer> PORTS = Map.of(
-            "gateway", 8080,
-            "identity-service", 8081,
-            "institution-registry", 8082,
-            "learner-registry", 8083,
-            "teacher-registry", 8084,
-            "exchange-service", 8085,
-            "reporting-service", 8086);
-
     public List<URI> of(String service) {
         List<URI> given = address.get(service);
-        if (given != null && !given.isEmpty()) {
-            return given;
+        if (given == null || given.isEmpty()) {
+            throw new IllegalStateException("hub.address." + service + " is not set");
         }
-        Integer port = PORTS.get(service);
-        if (port == null) {
-            throw new IllegalArgumentException("no address for " + service);
-        }
-        return List.of(URI.create("http://127.0.0.1:" + port));
+        return given;
     }
 }
