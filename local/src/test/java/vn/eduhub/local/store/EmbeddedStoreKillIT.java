@@ -238,51 +238,47 @@ class EmbeddedStoreKillIT {
         private Runnable plan(Map<String, @Nullable Document> planned) {
             String id = "w" + number + "-" + random.nextInt(IDS);
             Document now = notes.acknowledged.get(id);
-            switch (random.nextInt(6)) {
+            return switch (random.nextInt(6)) {
                 case 0 -> {
                     planned.put(id, null);
-                    return () -> records.deleteOne(Filters.eq("_id", id));
+                    yield () -> records.deleteOne(Filters.eq("_id", id));
                 }
-                case 1 -> {
-                    if (now != null) {
-                        Document after = new Document(now);
-                        List<String> keys = new ArrayList<>(now.getList("keys", String.class));
-                        keys.add(key());
-                        after.put("keys", keys);
-                        planned.put(id, after);
-                        return () -> records.updateOne(
-                                Filters.and(
-                                        Filters.eq("_id", id),
-                                        Filters.eq(
-                                                "mark.s",
-                                                after.get("mark", Document.class)
-                                                        .get("s"))),
-                                Updates.push("keys", keys.getLast()));
-                    }
-                    Document fresh = document(id);
-                    planned.put(id, fresh);
-                    return () -> records.insertOne(fresh);
-                }
-                case 2 -> {
-                    List<WriteModel<Document>> bulk = new ArrayList<>();
-                    for (int i = 0; i < 40; i++) {
-                        Document document = document("w" + number + "-" + random.nextInt(IDS));
-                        if (!planned.containsKey(document.getString("_id"))) {
-                            planned.put(document.getString("_id"), document);
-                            bulk.add(new ReplaceOneModel<>(
-                                    Filters.eq("_id", document.get("_id")),
-                                    document,
-                                    new ReplaceOptions().upsert(true)));
-                        }
-                    }
-                    return () -> records.bulkWrite(bulk);
-                }
+                case 1 -> now == null ? insert(id, planned) : push(id, now, planned);
+                case 2 -> bulk(planned);
                 default -> {
                     Document document = document(id);
                     planned.put(id, document);
-                    return () -> records.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+                    yield () -> records.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+                }
+            };
+        }
+
+        private Runnable insert(String id, Map<String, @Nullable Document> planned) {
+            Document document = document(id);
+            planned.put(id, document);
+            return () -> records.insertOne(document);
+        }
+
+        private Runnable push(String id, Document now, Map<String, @Nullable Document> planned) {
+            Document after = new Document(now);
+            List<String> keys = new ArrayList<>(now.getList("keys", String.class));
+            keys.add(key());
+            after.put("keys", keys);
+            planned.put(id, after);
+            return () -> records.updateOne(Filters.eq("_id", id), Updates.push("keys", keys.getLast()));
+        }
+
+        private Runnable bulk(Map<String, @Nullable Document> planned) {
+            List<WriteModel<Document>> bulk = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                String id = "w" + number + "-" + random.nextInt(IDS);
+                if (!planned.containsKey(id)) {
+                    Document document = document(id);
+                    planned.put(id, document);
+                    bulk.add(new ReplaceOneModel<>(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true)));
                 }
             }
+            return () -> records.bulkWrite(bulk);
         }
 
         private String key() {

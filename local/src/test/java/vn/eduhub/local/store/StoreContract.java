@@ -31,6 +31,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -129,7 +130,7 @@ abstract class StoreContract {
                 .append("decimal", new org.bson.types.Decimal128(new java.math.BigDecimal("1.10")))
                 .append("yes", true)
                 .append("nothing", null)
-                .append("date", new Date(1_700_000_000_000L))
+                .append("date", Date.from(Instant.ofEpochMilli(1_700_000_000_000L)))
                 .append("binary", new org.bson.types.Binary(new byte[] {1, 0, -1}))
                 .append("list", List.of(1, "b", List.of()))
                 .append("inner", new Document("a", new Document("b", 1)));
@@ -432,7 +433,7 @@ abstract class StoreContract {
                 record("none", 1),
                 record("list", 1).append("v", List.of(9, 2)),
                 record("yes", 1).append("v", true),
-                record("date", 1).append("v", new Date(0))));
+                record("date", 1).append("v", Date.from(Instant.EPOCH))));
         assertThat(ids(records.find().sort(Sorts.ascending("v"))))
                 .containsExactly("none", "list", "number", "text", "yes", "date");
         assertThat(ids(records.find().sort(Sorts.descending("v"))))
