@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.eduhub.platform.keys.HubKeys;
@@ -67,6 +68,13 @@ class CallerConfiguration {
                 .logout(logout -> logout.disable())
                 .anonymous(anonymous -> {})
                 .build();
+    }
+
+    /// A path with a semicolon, an encoded slash or the like is refused before anyone is asked who they are;
+    /// told like any other thing that is not here. Left to itself it would end as 401, whatever the token.
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(ProblemWriter problems) {
+        return (request, response, rejected) -> problems.write(request, response, HubException.notFound());
     }
 
     @Bean
