@@ -67,7 +67,16 @@ class AreaIT extends RunningRegistry {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".*", "{\"$ne\":null}", "' or '1'='1", "00000000000000000000000000", "..%2f", "a"})
+    @ValueSource(
+            strings = {
+                ".*",
+                "{\"$ne\":null}",
+                "' or '1'='1",
+                "00000000000000000000000000",
+                "a",
+                "..%2f",
+                "1'; DROP TABLE areas;--"
+            })
     void whatIsNoIdIsNotFound(String id) {
         String path =
                 "/v1/areas/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");

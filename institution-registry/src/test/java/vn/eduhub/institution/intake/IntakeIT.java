@@ -9,6 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -283,6 +287,24 @@ class IntakeIT extends RunningRegistry {
 
         for (RowOutcome outcome : outcomes.values()) {
             assertThat(versions).containsEntry(String.valueOf(outcome.recordId()), "1");
+        }
+    }
+
+    @Test
+    void theSameRowsAtTwoInstancesAtOnceMakeEachUnitOnce() throws Exception {
+        InstitutionRow[] rows = new InstitutionRow[50];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row(i, id("race"), "Trường Đua " + i, "school", id("DUA"), null, "00004", List.of("02"));
+        }
+        Callable<Map<Long, RowOutcome>> call = () -> take(DEPARTMENT_01, rows);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Map<Long, RowOutcome>>> answers = threads.invokeAll(List.of(call, call, call, call));
+            Map<Long, RowOutcome> first = answers.getFirst().get();
+            assertThat(first.values()).allMatch(outcome -> outcome.outcome() == Outcome.ACCEPTED);
+            for (Future<Map<Long, RowOutcome>> answer : answers) {
+                assertThat(answer.get()).isEqualTo(first);
+            }
+            assertThat(read(first, 0).etag()).isEqualTo("\"1\"");
         }
     }
 
