@@ -5,9 +5,8 @@ import java.util.Set;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.institution.Institutions;
 
-/// The schools that a person's record belongs to: those that may write it, and those that may only read it since the
-/// person
-/// went on.
+/// The schools that a person's record belongs to: those that may write it, and those that may only read it
+/// since the person went on.
 public record Access(Set<RecordId> current, Set<RecordId> former) {
 
     public static final Access NONE = new Access(Set.of(), Set.of());

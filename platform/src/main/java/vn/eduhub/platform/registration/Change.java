@@ -1,6 +1,7 @@
 package vn.eduhub.platform.registration;
 
-/// What a part of a row does to a record. It may be asked again when someone else changed the record in between.
+/// What a part of a row does to a record. It may be asked again when someone else changed the record in
+/// between.
 @FunctionalInterface
 public interface Change<C> {
 

@@ -14,8 +14,8 @@ import vn.eduhub.contracts.intake.PersonRow;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.contracts.person.Verdict;
 
-/// One line of a batch on its way to an answer: its keys and prints, and what identity-service said of it. Not
-/// thread-safe.
+/// One line of a batch on its way to an answer: its keys and prints, and what identity-service said of it.
+/// Not thread-safe.
 final class Entry<C> {
 
     /// Stands for the print of a line that takes the person back.
@@ -59,6 +59,11 @@ final class Entry<C> {
         return line.cancel() || line.person() != null;
     }
 
+    /// Whether the line has a number of its own that nothing else of it answers for.
+    boolean isSilent() {
+        return !speaksOfPerson() && parts.stream().noneMatch(part -> part.part().row() == line.row());
+    }
+
     boolean introduces() {
         return !line.cancel() && line.person() != null;
     }
@@ -81,6 +86,10 @@ final class Entry<C> {
 
     List<PartEntry<C>> parts() {
         return parts;
+    }
+
+    long lineRow() {
+        return line.row();
     }
 
     /// The row that the stored record names as its origin.
@@ -113,10 +122,11 @@ final class Entry<C> {
         verdict = given;
     }
 
-    /// The answer when the whole line is refused: the person's faults, and for the parts that what they point to was.
+    /// The answer when the whole line is refused: the person's faults, and for the parts that what they
+    /// point to was.
     List<RowOutcome> refused(List<FieldFault> why) {
         List<RowOutcome> outcomes = new ArrayList<>();
-        if (speaksOfPerson()) {
+        if (speaksOfPerson() || isSilent()) {
             outcomes.add(RowOutcome.rejected(line.row(), why));
         }
         FieldFault dependent = speaksOfPerson()

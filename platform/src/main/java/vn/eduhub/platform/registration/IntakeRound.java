@@ -27,8 +27,8 @@ import vn.eduhub.platform.record.WriteOutcome;
 import vn.eduhub.platform.registration.Access.Scope;
 import vn.eduhub.platform.registration.Entry.PartEntry;
 
-/// One attempt at the open lines of a batch. Lines whose record someone else changed meanwhile stay open for the next
-/// attempt, which reads it anew. Not thread-safe.
+/// One attempt at the open lines of a batch. Lines whose record someone else changed meanwhile stay open
+/// for the next attempt, which reads it anew. Not thread-safe.
 final class IntakeRound<C> {
 
     private final PersonIntake<C> intake;
@@ -182,6 +182,8 @@ final class IntakeRound<C> {
         Attempt<C> attempt = new Attempt<>(work, beforeJob(work));
         if (entry.speaksOfPerson()) {
             applyPerson(entry, attempt);
+        } else if (entry.isSilent()) {
+            attempt.outcomes.add(RowOutcome.unchanged(entry.lineRow(), work.id()));
         }
         for (PartEntry<C> part : entry.parts()) {
             applyPart(part, attempt);
@@ -250,9 +252,8 @@ final class IntakeRound<C> {
         }
     }
 
-    /// The submitter must be able to write the record as it was or as it becomes: a school that a learner left can
-    /// still
-    /// take them in again, but not change them.
+    /// The submitter must be able to write the record as it was or as it becomes: a school that a learner
+    /// left can still take them in again, but not change them.
     private boolean mayWrite(Work<C> work, C content) {
         RecordBody<C> base = work.base();
         return work.content() == null
@@ -271,7 +272,8 @@ final class IntakeRound<C> {
                 new Access(Set.of(submitter.unit()), Set.of()), any -> any.scope(intake.institutions()));
     }
 
-    /// A person who is registered elsewhere and gets no sound part at a school of the submitter: nothing is changed.
+    /// A person who is registered elsewhere and gets no sound part at a school of the submitter: nothing is
+    /// changed.
     private static <C> List<RowOutcome> outsiders(Entry<C> entry, List<RowOutcome> outcomes) {
         boolean partRefused = outcomes.stream().anyMatch(outcome -> outcome.outcome() == Outcome.REJECTED);
         List<RowOutcome> answers = new ArrayList<>();
@@ -338,8 +340,8 @@ final class IntakeRound<C> {
                         !Entry.isPartKey(print.getKey()) && !print.getValue().equals(Entry.CANCELLED));
     }
 
-    /// A key of a part can belong to another record: then that part is refused. A user's key can too, when two batches
-    /// raced; the next attempt finds it linked.
+    /// A key of a part can belong to another record: then that part is refused. A user's key can too, when
+    /// two batches raced; the next attempt finds it linked.
     private void noteTakenKeys(Work<C> work) {
         Set<String> keys = new HashSet<>(work.prints().keySet());
         for (RecordBody<C> holder : intake.records().findByKeys(keys)) {

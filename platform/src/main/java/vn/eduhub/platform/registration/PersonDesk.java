@@ -13,7 +13,8 @@ import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.record.WriteOutcome;
 
-/// What a registry does for one person at the REST door: ask who it is, and write until the write is not overtaken.
+/// What a registry does for one person at the REST door: ask who it is, and write until the write is not
+/// overtaken.
 public final class PersonDesk {
 
     private static final int ATTEMPTS_MAX = 6;

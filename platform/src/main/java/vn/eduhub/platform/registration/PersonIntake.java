@@ -20,10 +20,9 @@ import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.record.Records;
 
-/// Takes a batch of people with their parts in a handful of calls: keys, identity, records, one write. A linked key
-/// decides who a line speaks of; identity-service is asked only for lines that say something new of the person. The
-/// same
-/// line again changes nothing; the same batch again gets the same answers.
+/// Takes a batch of people with their parts in a handful of calls: keys, identity, records, one write. A
+/// linked key decides who a line speaks of; identity-service is asked only for lines that say something new
+/// of the person. The same line again changes nothing; the same batch again gets the same answers.
 public final class PersonIntake<C> {
 
     public static final String USER = "user";
@@ -117,8 +116,8 @@ public final class PersonIntake<C> {
         return reader;
     }
 
-    /// What senders had said of this record before the job began. A batch that is sent again, because its answer was
-    /// lost, is judged against that and so gets its first answer again.
+    /// What senders had said of this record before the job began. A batch that is sent again, because its
+    /// answer was lost, is judged against that and so gets its first answer again.
     Map<String, String> printsBefore(String job, RecordBody<C> body) {
         RecordBody<C> version = body;
         for (int i = 0; i < VERSIONS_OF_ONE_JOB_MAX; i++) {

@@ -18,6 +18,7 @@ public record PersonLine<C>(
         parts = List.copyOf(parts);
     }
 
-    /// @param canonical what the sender said, without row numbers: the same under the same key changes nothing
+    /// @param canonical what the sender said, without row numbers: the same under the same key changes
+    ///     nothing
     public record Part<C>(long row, String sourcedId, String canonical, Change<C> change) {}
 }

@@ -36,9 +36,9 @@ public final class Prints {
                 person.communeCode()));
     }
 
-    /// The reference under which a unit's REST registration asks for a number. It depends on who is registered only, so
-    /// a
-    /// call whose answer was lost asks for the same person again, with or without an idempotency key.
+    /// The reference under which a unit's REST registration asks for a number. It depends on who is
+    /// registered only, so a call whose answer was lost asks for the same person again, with or without an
+    /// idempotency key.
     public String reference(RecordId unit, PersonFields person) {
         String who = canonical(
                 person.fullName(),
@@ -49,14 +49,14 @@ public final class Prints {
         return unit + "|rest|" + print(who);
     }
 
-    /// The key text of a request with an `Idempotency-Key`: it stands among the keys of the record that the request
-    /// made
-    /// or changed, with the print of its body.
+    /// The key text of a request with an `Idempotency-Key`: it stands among the keys of the record that the
+    /// request made or changed, with the print of its body.
     public static String requestKey(RecordId unit, String idempotencyKey) {
         return unit + "|request|" + idempotencyKey;
     }
 
-    /// One text for a list of values that no other list has: each with its length before it; absent and empty differ.
+    /// One text for a list of values that no other list has: each with its length before it; absent and
+    /// empty differ.
     public static String canonical(@Nullable String... values) {
         StringBuilder text = new StringBuilder(128);
         for (String value : values) {

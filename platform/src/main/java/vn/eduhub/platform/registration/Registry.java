@@ -3,7 +3,8 @@ package vn.eduhub.platform.registration;
 import java.util.function.Predicate;
 import vn.eduhub.contracts.id.RecordId;
 
-/// What a registry knows of its own content `C`, a person with parts (enrolments, assignments). All functions are pure.
+/// What a registry knows of its own content `C`, a person with parts (enrolments, assignments). All
+/// functions are pure.
 public interface Registry<C> {
 
     /// The content of someone registered for the first time, without parts.
@@ -12,7 +13,8 @@ public interface Registry<C> {
     /// What a sender says who is new to this person: it fills what is unknown and changes nothing.
     C gapsFilled(C content, PersonFields person);
 
-    /// What a sender says of a person it has registered before: it changes what it names; an absent value says nothing.
+    /// What a sender says of a person it has registered before: it changes what it names; an absent value
+    /// says nothing.
     C corrected(C content, PersonFields person);
 
     /// Takes back the parts at these schools.

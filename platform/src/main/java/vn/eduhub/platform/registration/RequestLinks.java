@@ -12,9 +12,8 @@ import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.rest.IdempotencyKey;
 
-/// `Idempotency-Key` for requests that may change a record that exists already: the key stands among the record's
-/// unique
-/// keys, written in the same atomic write as the change itself.
+/// `Idempotency-Key` for requests that may change a record that exists already: the key stands among the
+/// record's unique keys, written in the same atomic write as the change itself.
 public final class RequestLinks {
 
     private RequestLinks() {}

@@ -10,8 +10,8 @@ import vn.eduhub.contracts.event.RecordBody.Link;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.RowOutcome;
 
-/// A record in the making: all lines of a batch that are of one person change it one after the other, and it is written
-/// once. Not thread-safe.
+/// A record in the making: all lines of a batch that are of one person change it one after the other, and
+/// it is written once. Not thread-safe.
 final class Work<C> {
 
     private final RecordId id;

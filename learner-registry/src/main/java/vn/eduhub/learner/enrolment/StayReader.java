@@ -1,0 +1,91 @@
+package vn.eduhub.learner.enrolment;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.code.Grade;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.event.SchoolClass;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.learner.schoolclass.Classes;
+import vn.eduhub.learner.schoolclass.Schools;
+import vn.eduhub.platform.registration.SchoolCalendar;
+
+/// Reads where a learner is to learn out of a request.
+public final class StayReader {
+
+    private final Schools schools;
+    private final Classes classes;
+
+    public StayReader(Schools schools, Classes classes) {
+        this.schools = schools;
+        this.classes = classes;
+    }
+
+    /// @param unit whose schools count; another's answers like one that does not exist
+    public Optional<Stay> read(Reader reader, EnrolmentRequest request, RecordId unit) {
+        int faultsBefore = reader.faults().size();
+        Optional<RecordId> school =
+                reader.required("/school", request.school(), reader.recordId("/school", request.school()));
+        if (school.isPresent() && schools.findWithin(school.get(), unit).isEmpty()) {
+            reader.add("/school", Fault.UNKNOWN_SCHOOL);
+        }
+        Optional<SchoolYear> year = reader.schoolYear("/schoolYear", request.schoolYear());
+        Optional<RecordBody<SchoolClass>> schoolClass = schoolClass(reader, request.schoolClass(), school, year);
+        Optional<SchoolYear> ofYear =
+                year.or(() -> schoolClass.map(body -> body.content().schoolYear()));
+        if (request.schoolClass() == null) {
+            reader.required("/schoolYear", request.schoolYear(), ofYear);
+        }
+        Optional<Grade> grade = grade(reader, request.grade(), schoolClass);
+        Optional<LocalDate> begun =
+                reader.date("/begun", request.begun()).or(() -> ofYear.map(SchoolCalendar::firstDay));
+        if (school.isEmpty()
+                || ofYear.isEmpty()
+                || grade.isEmpty()
+                || begun.isEmpty()
+                || reader.faults().size() > faultsBefore) {
+            return Optional.empty();
+        }
+        return Optional.of(new Stay(
+                school.get(),
+                schoolClass.map(RecordBody::recordId).orElse(null),
+                ofYear.get(),
+                grade.get(),
+                begun.get()));
+    }
+
+    private Optional<RecordBody<SchoolClass>> schoolClass(
+            Reader reader, @Nullable String raw, Optional<RecordId> school, Optional<SchoolYear> year) {
+        Optional<RecordId> id = reader.recordId("/schoolClass", raw);
+        if (id.isEmpty() || school.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RecordBody<SchoolClass>> found = classes.find(id.get())
+                .filter(body -> body.content().school().equals(school.get()))
+                .filter(body -> year.isEmpty() || body.content().schoolYear().equals(year.get()));
+        if (found.isEmpty()) {
+            reader.add("/schoolClass", Fault.UNKNOWN_CLASS);
+        }
+        return found;
+    }
+
+    private static Optional<Grade> grade(
+            Reader reader, @Nullable String raw, Optional<RecordBody<SchoolClass>> schoolClass) {
+        Optional<Grade> grade = reader.found("/grade", raw, Grade::find, "DM_KHOI");
+        if (raw != null && !raw.isBlank()) {
+            return grade;
+        }
+        Optional<Grade> ofClass = schoolClass.map(body -> body.content().grade());
+        // When the class itself is faulty its grade is not known; that fault is enough.
+        boolean classFaulty =
+                reader.faults().stream().anyMatch(fault -> fault.pointer().endsWith("/schoolClass"));
+        if (ofClass.isEmpty() && !classFaulty) {
+            reader.add("/grade", Fault.REQUIRED);
+        }
+        return ofClass;
+    }
+}

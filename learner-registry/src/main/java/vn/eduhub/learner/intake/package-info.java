@@ -1,0 +1,5 @@
+/// Learners that come in files.
+@NullMarked
+package vn.eduhub.learner.intake;
+
+import org.jspecify.annotations.NullMarked;

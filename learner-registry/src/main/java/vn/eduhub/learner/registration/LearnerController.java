@@ -1,0 +1,137 @@
+package vn.eduhub.learner.registration;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vn.eduhub.contracts.event.Learner;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.fault.Reader;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.PersonRights;
+import vn.eduhub.platform.rest.Etag;
+import vn.eduhub.platform.rest.IdempotencyKey;
+import vn.eduhub.platform.rest.MergePatch;
+import vn.eduhub.platform.rest.Page;
+
+/// `/v1/learners`.
+@RestController
+class LearnerController {
+
+    private static final int REASON_LENGTH_MAX = 200;
+
+    private final Records<Learner> records;
+    private final RegisterLearner registerLearner;
+    private final ChangeLearner changeLearner;
+    private final LearnerList learnerList;
+
+    LearnerController(
+            Records<Learner> records,
+            RegisterLearner registerLearner,
+            ChangeLearner changeLearner,
+            LearnerList learnerList) {
+        this.records = records;
+        this.registerLearner = registerLearner;
+        this.changeLearner = changeLearner;
+        this.learnerList = learnerList;
+    }
+
+    @PostMapping("/v1/learners")
+    ResponseEntity<?> register(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestBody RegistrationRequest request) {
+        PersonRights.toWrite(caller);
+        return switch (registerLearner.register(caller, request, idempotencyKey)) {
+            case RegistrationOutcome.Stored(RecordBody<Learner> learner) -> created(learner);
+            case RegistrationOutcome.NeedsReview(String reference, String reason) ->
+                ResponseEntity.accepted().body(new ReviewView(reference, reason));
+        };
+    }
+
+    @GetMapping("/v1/learners/{id}")
+    ResponseEntity<LearnerView> read(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
+        PersonRights.toRead(caller);
+        RecordBody<Learner> body = records.find(recordId(id), caller.reach()).orElseThrow(HubException::notFound);
+        if (Etag.matches(ifNoneMatch, body.version())) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .eTag(Etag.of(body.version()))
+                    .build();
+        }
+        return ok(body);
+    }
+
+    @PatchMapping(path = "/v1/learners/{id}", consumes = MergePatch.MEDIA_TYPE)
+    ResponseEntity<?> change(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode patch) {
+        PersonRights.toWrite(caller);
+        return switch (changeLearner.change(caller, recordId(id), ifMatch, patch)) {
+            case RegistrationOutcome.Stored(RecordBody<Learner> learner) -> ok(learner);
+            case RegistrationOutcome.NeedsReview(String reference, String reason) ->
+                ResponseEntity.accepted().body(new ReviewView(reference, reason));
+        };
+    }
+
+    @PostMapping("/v1/learners/{id}/cancellations")
+    ResponseEntity<LearnerView> cancel(
+            Caller caller, @PathVariable String id, @RequestBody CancellationRequest request) {
+        PersonRights.toWrite(caller);
+        Reader reader = new Reader();
+        Optional<String> reason = reader.requiredText("/reason", request.reason(), REASON_LENGTH_MAX);
+        if (reason.isEmpty()) {
+            throw HubException.invalid(reader.faults());
+        }
+        return ok(changeLearner.cancel(caller, recordId(id), reason.get()));
+    }
+
+    @GetMapping("/v1/learners")
+    Page.View<LearnerView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String school,
+            @RequestParam(required = false) @Nullable String schoolClass,
+            @RequestParam(required = false) @Nullable String schoolYear,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PersonRights.toRead(caller);
+        return learnerList
+                .page(caller, new LearnerList.Query(school, schoolClass, schoolYear, limit, cursor))
+                .view(LearnerView::of);
+    }
+
+    private static ResponseEntity<LearnerView> ok(RecordBody<Learner> body) {
+        return ResponseEntity.ok().eTag(Etag.of(body.version())).body(LearnerView.of(body));
+    }
+
+    private static ResponseEntity<LearnerView> created(RecordBody<Learner> body) {
+        return ResponseEntity.created(URI.create("/v1/learners/" + body.recordId()))
+                .eTag(Etag.of(body.version()))
+                .body(LearnerView.of(body));
+    }
+
+    /// An id that cannot be one answers like one that is absent.
+    private static RecordId recordId(String text) {
+        if (!RecordId.isWellFormed(text)) {
+            throw HubException.notFound();
+        }
+        return new RecordId(text);
+    }
+}

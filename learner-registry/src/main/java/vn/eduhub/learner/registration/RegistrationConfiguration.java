@@ -1,0 +1,35 @@
+package vn.eduhub.learner.registration;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.eduhub.contracts.event.Learner;
+import vn.eduhub.learner.enrolment.LearnerDrafts;
+import vn.eduhub.learner.enrolment.LearnerRules;
+import vn.eduhub.learner.enrolment.StayReader;
+import vn.eduhub.learner.schoolclass.Classes;
+import vn.eduhub.learner.schoolclass.Schools;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.PersonDesk;
+import vn.eduhub.platform.registration.PersonIntake.People;
+
+@Configuration(proxyBeanMethods = false)
+class RegistrationConfiguration {
+
+    @Bean
+    RegisterLearner registerLearner(
+            Records<Learner> records, LearnerDrafts drafts, PersonDesk desk, People people, StayReader stays) {
+        return new RegisterLearner(records, drafts, desk, people, stays);
+    }
+
+    @Bean
+    ChangeLearner changeLearner(
+            Records<Learner> records, LearnerRules rules, LearnerDrafts drafts, PersonDesk desk, People people) {
+        return new ChangeLearner(
+                records, rules, drafts, desk, new ChangeLearner.Reading(people.reader(), people.institutions()));
+    }
+
+    @Bean
+    LearnerList learnerList(Records<Learner> records, Schools schools, Classes classes) {
+        return new LearnerList(records, schools, classes);
+    }
+}

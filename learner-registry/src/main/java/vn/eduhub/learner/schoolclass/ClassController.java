@@ -1,0 +1,119 @@
+package vn.eduhub.learner.schoolclass;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.event.SchoolClass;
+import vn.eduhub.contracts.fault.Reader;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.caller.Reach;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.record.Criterion;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.PersonRights;
+import vn.eduhub.platform.rest.Etag;
+import vn.eduhub.platform.rest.IdempotencyKey;
+import vn.eduhub.platform.rest.MergePatch;
+import vn.eduhub.platform.rest.Page;
+
+/// `/v1/classes`.
+@RestController
+class ClassController {
+
+    private final Records<SchoolClass> records;
+    private final KeepClasses keepClasses;
+    private final Schools schools;
+
+    ClassController(Records<SchoolClass> records, KeepClasses keepClasses, Schools schools) {
+        this.records = records;
+        this.keepClasses = keepClasses;
+        this.schools = schools;
+    }
+
+    @PostMapping("/v1/classes")
+    ResponseEntity<ClassView> make(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestBody ClassRequest request) {
+        PersonRights.toWrite(caller);
+        RecordBody<SchoolClass> body = keepClasses.make(caller, request, idempotencyKey);
+        return ResponseEntity.created(URI.create("/v1/classes/" + body.recordId()))
+                .eTag(Etag.of(body.version()))
+                .body(ClassView.of(body));
+    }
+
+    @GetMapping("/v1/classes/{id}")
+    ResponseEntity<ClassView> read(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
+        PersonRights.toRead(caller);
+        RecordBody<SchoolClass> body =
+                records.find(recordId(id), caller.reach()).orElseThrow(HubException::notFound);
+        if (Etag.matches(ifNoneMatch, body.version())) {
+            return ResponseEntity.status(304).eTag(Etag.of(body.version())).build();
+        }
+        return ResponseEntity.ok().eTag(Etag.of(body.version())).body(ClassView.of(body));
+    }
+
+    @PatchMapping(path = "/v1/classes/{id}", consumes = MergePatch.MEDIA_TYPE)
+    ResponseEntity<ClassView> change(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode patch) {
+        PersonRights.toWrite(caller);
+        RecordBody<SchoolClass> body = keepClasses.change(caller, recordId(id), ifMatch, patch);
+        return ResponseEntity.ok().eTag(Etag.of(body.version())).body(ClassView.of(body));
+    }
+
+    @GetMapping("/v1/classes")
+    Page.View<ClassView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String school,
+            @RequestParam(required = false) @Nullable String schoolYear,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PersonRights.toRead(caller);
+        Reader reader = new Reader();
+        Optional<RecordId> ofSchool = reader.recordId("/school", school);
+        Optional<SchoolYear> ofYear = reader.schoolYear("/schoolYear", schoolYear);
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+        Reach reach = caller.reach();
+        List<Criterion> criteria = new ArrayList<>();
+        if (ofSchool.isPresent()) {
+            if (schools.findWithin(ofSchool.get(), caller.unit()).isEmpty()) {
+                return new Page.View<>(List.of(), null);
+            }
+            // A class of a school within reach is within reach; asking by the school reads nothing else.
+            reach = new Reach(ofSchool.get());
+        }
+        ofYear.ifPresent(year -> criteria.add(new Criterion("content.schoolYear", year.toString())));
+        return records.list(reach, criteria, Page.cursor(cursor), Page.limit(limit))
+                .view(ClassView::of);
+    }
+
+    private static RecordId recordId(String text) {
+        if (!RecordId.isWellFormed(text)) {
+            throw HubException.notFound();
+        }
+        return new RecordId(text);
+    }
+}

@@ -1,0 +1,35 @@
+package vn.eduhub.learner.schoolclass;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.eduhub.contracts.event.SchoolClass;
+import vn.eduhub.platform.institution.Institutions;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.NewIds;
+import vn.eduhub.platform.registration.Prints;
+
+@Configuration(proxyBeanMethods = false)
+class SchoolClassConfiguration {
+
+    @Bean
+    Classes classLookUp(Records<SchoolClass> records) {
+        return new Classes(records);
+    }
+
+    @Bean
+    Schools schools(Institutions institutions) {
+        return new Schools(institutions);
+    }
+
+    @Bean
+    ClassIntake classIntake(
+            Records<SchoolClass> records, Institutions institutions, Schools schools, Prints prints, NewIds ids) {
+        return new ClassIntake(records, institutions, schools, prints, ids);
+    }
+
+    @Bean
+    KeepClasses keepClasses(
+            Records<SchoolClass> records, Institutions institutions, Schools schools, Prints prints, NewIds ids) {
+        return new KeepClasses(records, institutions, schools, prints, ids);
+    }
+}

@@ -1,0 +1,46 @@
+package vn.eduhub.learner.schoolclass;
+
+import java.util.Optional;
+import vn.eduhub.contracts.event.Institution;
+import vn.eduhub.contracts.event.Institution.Kind;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.id.ExternalKey;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.institution.Institutions;
+
+/// Schools that can be learnt at, as far as a unit sees them. One outside of the unit and one that does not
+/// exist look alike.
+public final class Schools {
+
+    private final Institutions institutions;
+
+    public Schools(Institutions institutions) {
+        this.institutions = institutions;
+    }
+
+    /// A school anywhere in the country.
+    public Optional<RecordId> find(RecordId school) {
+        return institutions.find(school).filter(Schools::teaches).map(RecordBody::recordId);
+    }
+
+    public Optional<RecordId> findWithin(RecordId school, RecordId unit) {
+        return find(school).filter(found -> institutions.isWithin(found, unit));
+    }
+
+    /// By the sender's own id of it; the sender is the unit.
+    public Optional<RecordId> findBySourcedId(String sourcedId, RecordId unit) {
+        if (!ExternalKey.isSourcedId(sourcedId)) {
+            return Optional.empty();
+        }
+        return institutions
+                .findByKey(new ExternalKey(unit, "org", sourcedId))
+                .filter(Schools::teaches)
+                .map(RecordBody::recordId)
+                .filter(found -> institutions.isWithin(found, unit));
+    }
+
+    private static boolean teaches(RecordBody<Institution> body) {
+        Kind kind = body.content().kind();
+        return !body.cancelled() && (kind == Kind.SCHOOL || kind == Kind.CAMPUS);
+    }
+}

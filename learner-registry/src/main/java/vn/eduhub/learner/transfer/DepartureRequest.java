@@ -1,0 +1,13 @@
+package vn.eduhub.learner.transfer;
+
+import org.jspecify.annotations.Nullable;
+
+/// Body of `POST /v1/enrolments/{id}/departures`; raw.
+///
+/// @param learner education id
+/// @param date the last day; none: today
+/// @param reason DM_LY_DO_THOI_HOC code
+record DepartureRequest(
+        @Nullable String learner,
+        @Nullable String date,
+        @Nullable String reason) {}

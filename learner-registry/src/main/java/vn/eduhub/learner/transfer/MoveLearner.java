@@ -1,0 +1,195 @@
+package vn.eduhub.learner.transfer;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.code.Grade;
+import vn.eduhub.contracts.code.LeavingReason;
+import vn.eduhub.contracts.event.Learner;
+import vn.eduhub.contracts.event.Learner.Enrolment;
+import vn.eduhub.contracts.event.Learner.EnrolmentState;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.event.RecordBody.Link;
+import vn.eduhub.contracts.event.SchoolClass;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.learner.LearnerError;
+import vn.eduhub.learner.enrolment.Enrolments;
+import vn.eduhub.learner.enrolment.LearnerDrafts;
+import vn.eduhub.learner.enrolment.Stay;
+import vn.eduhub.learner.enrolment.StayReader;
+import vn.eduhub.learner.schoolclass.Classes;
+import vn.eduhub.learner.schoolclass.Schools;
+import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.record.Draft;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.NewIds;
+import vn.eduhub.platform.registration.PersonDesk;
+import vn.eduhub.platform.registration.PersonRights;
+import vn.eduhub.platform.registration.Prints;
+import vn.eduhub.platform.registration.RequestLinks;
+import vn.eduhub.platform.registration.SchoolCalendar;
+import vn.eduhub.platform.registration.Step;
+
+/// Enrols a learner once more, ends an enrolment, or moves them to another school: each one change of one
+/// record.
+final class MoveLearner {
+
+    private final Records<Learner> records;
+    private final LearnerDrafts drafts;
+    private final Places places;
+    private final Prints prints;
+    private final Fresh fresh;
+
+    MoveLearner(Records<Learner> records, LearnerDrafts drafts, Places places, Prints prints, Fresh fresh) {
+        this.records = records;
+        this.drafts = drafts;
+        this.places = places;
+        this.prints = prints;
+        this.fresh = fresh;
+    }
+
+    /// Where one can learn.
+    record Places(Schools schools, Classes classes, StayReader stays) {}
+
+    /// Time and numbers.
+    record Fresh(InstantSource clock, NewIds ids) {}
+
+    RecordBody<Learner> enrol(Caller caller, EnrolRequest request, @Nullable String idempotencyKey) {
+        Reader reader = new Reader();
+        Optional<RecordId> learner = learner(reader, request.learner());
+        Optional<Stay> stay = places.stays().read(reader, request.enrolment(), caller.unit());
+        if (learner.isEmpty() || stay.isEmpty()) {
+            throw HubException.invalid(reader.faults());
+        }
+        Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
+        return PersonDesk.write(records, () -> {
+            RecordBody<Learner> base = writable(caller, learner.get());
+            if (RequestLinks.isAnswered(base, link)) {
+                return new Step.Leave<>(base);
+            }
+            if (Enrolments.overlapping(base.content(), stay.get()).isPresent()) {
+                throw new HubException(
+                        LearnerError.ALREADY_REGISTERED, base.recordId().value());
+            }
+            Draft<Learner> draft = drafts.enrolledToo(caller, base, base.content(), stay.get());
+            return new Step.Write<>(draft.keys(RequestLinks.added(draft.keys(), link)));
+        });
+    }
+
+    RecordBody<Learner> leave(Caller caller, RecordId enrolment, DepartureRequest request) {
+        Reader reader = new Reader();
+        Optional<RecordId> learner = learner(reader, request.learner());
+        Optional<LeavingReason> reason =
+                reader.code("/reason", request.reason(), LeavingReason.CODES, "DM_LY_DO_THOI_HOC");
+        LocalDate date = reader.date("/date", request.date()).orElse(SchoolCalendar.today(fresh.clock()));
+        if (learner.isEmpty() || !reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+        return PersonDesk.write(records, () -> {
+            RecordBody<Learner> base = writable(caller, learner.get());
+            Enrolment open = Enrolments.find(base.content(), any -> any.id().equals(enrolment))
+                    .filter(any -> places.schools()
+                            .findWithin(any.school(), caller.unit())
+                            .isPresent())
+                    .orElseThrow(HubException::notFound);
+            if (open.state() == EnrolmentState.LEFT) {
+                return new Step.Leave<>(base);
+            }
+            if (open.state() != EnrolmentState.ACTIVE) {
+                throw new HubException(LearnerError.NOT_ENROLLED);
+            }
+            if (date.isBefore(open.begun())) {
+                throw HubException.invalid("/date", Fault.DATES_REVERSED);
+            }
+            Enrolment closed = Enrolments.ended(open, date, EnrolmentState.LEFT, reason.orElse(null));
+            return new Step.Write<>(drafts.change(caller, base, Enrolments.replaced(base.content(), closed), "rest"));
+        });
+    }
+
+    /// Either side may ask: the unit that has the learner now, or the one that takes them in.
+    RecordBody<Learner> transfer(Caller caller, TransferRequest request, @Nullable String idempotencyKey) {
+        Target target = read(request);
+        Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
+        boolean takesIn =
+                places.schools().findWithin(target.school(), caller.unit()).isPresent();
+        return PersonDesk.write(records, () -> {
+            RecordBody<Learner> base = records.find(target.learner())
+                    .filter(body -> takesIn || body.scope().contains(caller.unit()))
+                    .orElseThrow(HubException::notFound);
+            if (RequestLinks.isAnswered(base, link)) {
+                return new Step.Leave<>(base);
+            }
+            if (!takesIn && !PersonRights.mayWrite(caller, base)) {
+                throw new HubException(LearnerError.READ_ONLY);
+            }
+            Learner moved = moved(base.content(), target);
+            Draft<Learner> draft = drafts.change(caller, base, moved, "rest");
+            return new Step.Write<>(draft.keys(RequestLinks.added(draft.keys(), link)));
+        });
+    }
+
+    private record Target(
+            RecordId learner,
+            RecordId school,
+            @Nullable RecordBody<SchoolClass> schoolClass,
+            @Nullable Grade grade,
+            LocalDate date) {}
+
+    private Target read(TransferRequest request) {
+        Reader reader = new Reader();
+        Optional<RecordId> learner = learner(reader, request.learner());
+        Optional<RecordId> school =
+                reader.required("/toSchool", request.toSchool(), reader.recordId("/toSchool", request.toSchool()));
+        if (school.isPresent() && places.schools().find(school.get()).isEmpty()) {
+            reader.add("/toSchool", Fault.UNKNOWN_SCHOOL);
+        }
+        Optional<RecordId> classId = reader.recordId("/toClass", request.toClass());
+        Optional<RecordBody<SchoolClass>> schoolClass = classId.flatMap(places.classes()::find)
+                .filter(body -> school.isPresent() && body.content().school().equals(school.get()));
+        if (classId.isPresent() && schoolClass.isEmpty()) {
+            reader.add("/toClass", Fault.UNKNOWN_CLASS);
+        }
+        Optional<Grade> grade = reader.found("/grade", request.grade(), Grade::find, "DM_KHOI");
+        LocalDate date = reader.date("/date", request.date()).orElse(SchoolCalendar.today(fresh.clock()));
+        if (learner.isEmpty() || school.isEmpty() || !reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+        return new Target(learner.get(), school.get(), schoolClass.orElse(null), grade.orElse(null), date);
+    }
+
+    private Learner moved(Learner learner, Target target) {
+        Enrolment from = Enrolments.active(learner).orElseThrow(() -> new HubException(LearnerError.NOT_ENROLLED));
+        if (target.date().isBefore(from.begun())) {
+            throw HubException.invalid("/date", Fault.DATES_REVERSED);
+        }
+        RecordBody<SchoolClass> schoolClass = target.schoolClass();
+        if (schoolClass != null && !schoolClass.content().schoolYear().equals(from.schoolYear())) {
+            throw HubException.invalid("/toClass", Fault.UNKNOWN_CLASS);
+        }
+        RecordId classId = schoolClass == null ? null : schoolClass.recordId();
+        if (from.school().equals(target.school()) && Objects.equals(from.schoolClass(), classId)) {
+            throw HubException.invalid("/toSchool", Fault.ENROLMENT_OVERLAP);
+        }
+        Grade ofClass = schoolClass == null ? null : schoolClass.content().grade();
+        Grade grade = target.grade() != null ? target.grade() : ofClass != null ? ofClass : from.grade();
+        Stay stay = new Stay(target.school(), classId, from.schoolYear(), grade, target.date());
+        return Enrolments.transferred(learner, from, stay.begin(fresh.ids().next(), null));
+    }
+
+    private static Optional<RecordId> learner(Reader reader, @Nullable String raw) {
+        return reader.required("/learner", raw, reader.recordId("/learner", raw));
+    }
+
+    private RecordBody<Learner> writable(Caller caller, RecordId id) {
+        RecordBody<Learner> base = records.find(id, caller.reach()).orElseThrow(HubException::notFound);
+        if (!PersonRights.mayWrite(caller, base)) {
+            throw new HubException(LearnerError.READ_ONLY);
+        }
+        return base;
+    }
+}

@@ -1,0 +1,37 @@
+package vn.eduhub.learner.transfer;
+
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.eduhub.contracts.event.Learner;
+import vn.eduhub.learner.enrolment.LearnerDrafts;
+import vn.eduhub.learner.enrolment.StayReader;
+import vn.eduhub.learner.schoolclass.Classes;
+import vn.eduhub.learner.schoolclass.Schools;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.NewIds;
+import vn.eduhub.platform.registration.Prints;
+
+@Configuration(proxyBeanMethods = false)
+class TransferConfiguration {
+
+    @Bean
+    MoveLearner.Places places(Schools schools, Classes classes, StayReader stays) {
+        return new MoveLearner.Places(schools, classes, stays);
+    }
+
+    @Bean
+    MoveLearner moveLearner(
+            Records<Learner> records,
+            LearnerDrafts drafts,
+            MoveLearner.Places places,
+            Prints prints,
+            MoveLearner.Fresh fresh) {
+        return new MoveLearner(records, drafts, places, prints, fresh);
+    }
+
+    @Bean
+    MoveLearner.Fresh fresh(InstantSource clock, NewIds ids) {
+        return new MoveLearner.Fresh(clock, ids);
+    }
+}

@@ -1,0 +1,155 @@
+package vn.eduhub.learner.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.eduhub.contracts.code.Ethnicity;
+import vn.eduhub.contracts.code.Grade;
+import vn.eduhub.contracts.code.Sex;
+import vn.eduhub.contracts.event.Learner;
+import vn.eduhub.contracts.event.Learner.Enrolment;
+import vn.eduhub.contracts.event.Learner.EnrolmentState;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.registration.Access;
+import vn.eduhub.platform.registration.PersonFields;
+
+class LearnerRulesTest {
+
+    private static final RecordId HOA_SEN = new RecordId("hoasen");
+    private static final RecordId SONG_HONG = new RecordId("songhong");
+    private static final RecordId BEN_DO = new RecordId("bendo0");
+    private static final PersonFields AN = new PersonFields(
+            "Nguyễn Thị Bình An", LocalDate.of(2016, 9, 5), Sex.FEMALE, null, "Trần Thị Thu Hà", null, null);
+
+    private final LearnerRules rules = new LearnerRules();
+
+    private static Enrolment at(RecordId school, int year, EnrolmentState state, @Nullable LocalDate ended) {
+        return new Enrolment(
+                new RecordId("enrol" + school + year),
+                null,
+                school,
+                null,
+                new SchoolYear(year),
+                new Grade("01"),
+                LocalDate.of(year, 9, 5),
+                ended,
+                state,
+                null);
+    }
+
+    private Learner with(Enrolment... enrolments) {
+        return rules.replaced(AN, List.of(enrolments));
+    }
+
+    @Test
+    void theSchoolOfTheNewestYearWritesAndTheOneBeforeReads() {
+        Learner learner = with(
+                at(HOA_SEN, 2024, EnrolmentState.COMPLETED, LocalDate.of(2025, 5, 31)),
+                at(SONG_HONG, 2025, EnrolmentState.ACTIVE, null));
+
+        assertThat(rules.access(learner)).isEqualTo(new Access(Set.of(SONG_HONG), Set.of(HOA_SEN)));
+    }
+
+    @Test
+    void whoeverStillHasAnEnrolmentThatGoesOnWrites() {
+        Learner learner =
+                with(at(HOA_SEN, 2024, EnrolmentState.ACTIVE, null), at(SONG_HONG, 2025, EnrolmentState.ACTIVE, null));
+
+        assertThat(rules.access(learner)).isEqualTo(new Access(Set.of(HOA_SEN, SONG_HONG), Set.of()));
+    }
+
+    @Test
+    void aFinishedYearStaysWithItsSchoolUntilTheNextBegins() {
+        Learner learner = with(at(HOA_SEN, 2025, EnrolmentState.COMPLETED, LocalDate.of(2026, 5, 31)));
+
+        assertThat(rules.access(learner)).isEqualTo(new Access(Set.of(HOA_SEN), Set.of()));
+    }
+
+    @Test
+    void whoLeftEverywhereStaysWithTheLastSchool() {
+        Learner learner = with(
+                at(HOA_SEN, 2024, EnrolmentState.TRANSFERRED, LocalDate.of(2025, 1, 10)),
+                at(BEN_DO, 2025, EnrolmentState.LEFT, LocalDate.of(2025, 12, 1)));
+
+        assertThat(rules.access(learner)).isEqualTo(new Access(Set.of(BEN_DO), Set.of(HOA_SEN)));
+    }
+
+    @Test
+    void anEnrolmentTakenBackGivesNoAccess() {
+        Learner learner =
+                with(at(HOA_SEN, 2025, EnrolmentState.ACTIVE, null), at(BEN_DO, 2025, EnrolmentState.CANCELLED, null));
+
+        assertThat(rules.access(learner)).isEqualTo(new Access(Set.of(HOA_SEN), Set.of()));
+    }
+
+    @Test
+    void whenAllIsTakenBackTheLastSchoolCanPutItRight() {
+        Learner learner = rules.cancelledWithin(with(at(HOA_SEN, 2025, EnrolmentState.ACTIVE, null)), _ -> true);
+
+        assertThat(rules.stands(learner)).isFalse();
+        assertThat(rules.access(learner)).isEqualTo(new Access(Set.of(HOA_SEN), Set.of()));
+    }
+
+    @Test
+    void nobodyHasAccessThroughALearnerWithoutEnrolments() {
+        assertThat(rules.access(with()).isNone()).isTrue();
+        assertThat(rules.stands(with())).isTrue();
+    }
+
+    @Test
+    void onlyTheSubmittersEnrolmentsAreTakenBack() {
+        Learner learner =
+                with(at(HOA_SEN, 2025, EnrolmentState.ACTIVE, null), at(BEN_DO, 2025, EnrolmentState.ACTIVE, null));
+
+        Learner after = rules.cancelledWithin(learner, HOA_SEN::equals);
+
+        assertThat(after.enrolments())
+                .extracting(Enrolment::state)
+                .containsExactly(EnrolmentState.CANCELLED, EnrolmentState.ACTIVE);
+        assertThat(rules.stands(after)).isTrue();
+    }
+
+    @Test
+    void aNewSenderFillsGapsAndChangesNothing() {
+        Learner learner = with();
+        PersonFields said = new PersonFields(
+                "NGUYỄN THỊ BÌNH AN",
+                AN.birthDate(),
+                Sex.FEMALE,
+                null,
+                "Trần Thị Hà",
+                new Ethnicity("01"),
+                new RecordId("commune1"));
+
+        Learner after = rules.gapsFilled(learner, said);
+
+        assertThat(after.fullName()).isEqualTo("Nguyễn Thị Bình An");
+        assertThat(after.motherName()).isEqualTo("Trần Thị Thu Hà");
+        assertThat(after.ethnicity()).isEqualTo(new Ethnicity("01"));
+        assertThat(after.commune()).isEqualTo(new RecordId("commune1"));
+    }
+
+    @Test
+    void aKnownSenderChangesWhatItNamesAndSilenceChangesNothing() {
+        PersonFields said = new PersonFields(
+                "Nguyễn Thị Bình Anh", LocalDate.of(2016, 9, 6), null, null, null, new Ethnicity("02"), null);
+
+        Learner after = rules.corrected(with(), said);
+
+        assertThat(after.fullName()).isEqualTo("Nguyễn Thị Bình Anh");
+        assertThat(after.birthDate()).isEqualTo(LocalDate.of(2016, 9, 6));
+        assertThat(after.sex()).isEqualTo(Sex.FEMALE);
+        assertThat(after.motherName()).isEqualTo("Trần Thị Thu Hà");
+        assertThat(after.ethnicity()).isEqualTo(new Ethnicity("02"));
+    }
+
+    @Test
+    void aLearnerNeverPrintsTheirData() {
+        assertThat("registered " + with() + AN).doesNotContain("Nguyễn", "2016", "Trần");
+    }
+}

@@ -1,0 +1,345 @@
+package vn.eduhub.learner.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.eduhub.contracts.event.Learner;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.id.EducationId;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.learner.RunningRegistry;
+import vn.eduhub.platform.record.Cause;
+import vn.eduhub.platform.record.Draft;
+
+class LearnerIT extends RunningRegistry {
+
+    private static String child(String motherName, RecordId school) {
+        return """
+                {"fullName":"Nguyễn Thị Bình An","birthDate":"2016-09-05","sex":"02","motherName":"%s",
+                 "ethnicity":"01","communeCode":"00004",
+                 "enrolment":{"school":"%s","schoolYear":"2026-2027","grade":"05"}}""".formatted(motherName, school);
+    }
+
+    /// Each test has its own child: a mother's name that nobody had before.
+    private static String mother() {
+        return "Trần Thị Hà" + letters(unique(""));
+    }
+
+    private Answer registered(String mother, RecordId school) {
+        Answer answer = post("/v1/learners", school(school), child(mother, school));
+        assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    @Test
+    void aSchoolRegistersAChildAndGetsTheNumberBackAtOnce() {
+        Answer answer = registered(mother(), HOA_SEN);
+
+        assertThat(EducationId.isWellFormed(answer.id())).isTrue();
+        assertThat(answer.location()).isEqualTo("/v1/learners/" + answer.id());
+        assertThat(answer.etag()).isEqualTo("\"1\"");
+        Answer read = get("/v1/learners/" + answer.id(), school(HOA_SEN));
+        assertThat(read.body()).isEqualTo(answer.body());
+        assertThat(read.text("commune")).isEqualTo(AREA.value());
+        assertThat(read.body().path("enrolments").path(0).path("begun").asString())
+                .isEqualTo("2026-09-05");
+        assertThat(read.body().path("enrolments").path(0).path("state").asString())
+                .isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void aLearnerIsSeenByTheirSchoolAndFromAboveAndByNobodyElse() {
+        String path = "/v1/learners/" + registered(mother(), HOA_SEN).id();
+
+        assertThat(get(path, school(HOA_SEN)).status()).isEqualTo(200);
+        assertThat(get(path, department(BA_DINH)).status()).isEqualTo(200);
+        assertThat(get(path, department(HA_NOI)).status()).isEqualTo(200);
+        assertThat(get(path, ministry()).status()).isEqualTo(200);
+        Answer absent = get("/v1/learners/" + EducationId.of(987_654_321), school(SONG_HONG));
+        for (String stranger : List.of(school(SONG_HONG), department(SAI_GON), school(BEN_DO))) {
+            Answer outside = get(path, stranger);
+            assertThat(outside.status()).isEqualTo(404);
+            assertThat(outside.refusal()).isEqualTo(absent.refusal());
+        }
+    }
+
+    @Test
+    void whoMayNotSeePeopleIsToldSo() {
+        String path = "/v1/learners/" + registered(mother(), HOA_SEN).id();
+
+        assertThat(get(path, "").status()).isEqualTo(401);
+        assertThat(get(path, expired()).status()).isEqualTo(401);
+        assertThat(get(path, token("analyst", MINISTRY.value(), "analyst")).status())
+                .isEqualTo(403);
+        assertThat(get(path, token("school", null, "school")).text("code")).isEqualTo("no-unit");
+        assertThat(post("/v1/learners", token("steward", MINISTRY.value(), "steward"), child(mother(), HOA_SEN))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aChildKnownElsewhereKeepsTheNumberAndIsEnrolledHereToo() {
+        String mother = mother();
+        Answer first = registered(mother, HOA_SEN);
+        Answer second = registered(mother, BEN_DO);
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.body().path("enrolments").size()).isEqualTo(2);
+        assertThat(get("/v1/learners/" + first.id(), department(SAI_GON)).status())
+                .isEqualTo(200);
+        assertThat(get("/v1/learners/" + first.id(), school(HOA_SEN)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theSameRegistrationAgainSaysWhoItIs() {
+        String mother = mother();
+        Answer first = registered(mother, HOA_SEN);
+        Answer again = post("/v1/learners", school(HOA_SEN), child(mother, HOA_SEN));
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text("code")).isEqualTo("already-registered");
+        assertThat(again.text("title")).contains(first.id());
+    }
+
+    @Test
+    void theSameKeyManyTimesAtOnceRegistersOnce() throws Exception {
+        String key = unique("at-once-at-once");
+        String body = child(mother(), HOA_SEN);
+        Callable<Answer> call = () -> post("/v1/learners", school(HOA_SEN), body, "Idempotency-Key", key);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> answers = threads.invokeAll(List.of(call, call, call, call, call, call));
+            String id = answers.getFirst().get().id();
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(201);
+                assertThat(answer.get().id()).isEqualTo(id);
+            }
+            assertThat(learners.find(new RecordId(id)).orElseThrow().version()).isEqualTo(1);
+        }
+        Answer other = post("/v1/learners", school(HOA_SEN), child(mother(), HOA_SEN), "Idempotency-Key", key);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text("code")).isEqualTo("idempotency-mismatch");
+    }
+
+    @Test
+    void theSameKeyRepeatsTheAnswerOfAnEnrolmentElsewhere() {
+        String mother = mother();
+        registered(mother, HOA_SEN);
+        String key = unique("known-elsewhere");
+        String body = child(mother, BEN_DO);
+        Answer first = post("/v1/learners", school(BEN_DO), body, "Idempotency-Key", key);
+        Answer again = post("/v1/learners", school(BEN_DO), body, "Idempotency-Key", key);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void aPersonInReviewIsNotStored() {
+        String body = child(mother(), HOA_SEN).replace("\"birthDate\":\"2016-09-05\",", "");
+        Answer answer = post("/v1/learners", school(HOA_SEN), body);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.text("reason")).isEqualTo("birth-date-missing");
+        assertThat(post("/v1/learners", school(HOA_SEN), body).text("reference"))
+                .isEqualTo(answer.text("reference"));
+    }
+
+    @Test
+    void allFaultsOfARegistrationAreToldAtOnce() {
+        Answer answer = post("/v1/learners", school(HOA_SEN), """
+                {"fullName":"9","birthDate":"2016-02-31","sex":"3","personalNumber":"12","motherName":"",
+                 "ethnicity":"99","communeCode":"99999",
+                 "enrolment":{"school":"%s","schoolYear":"2026","grade":"77","begun":"5/9/2026"}}""".formatted(BEN_DO));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.faults())
+                .containsExactlyInAnyOrder(
+                        "/fullName not-a-name",
+                        "/birthDate no-such-date",
+                        "/sex unknown-code",
+                        "/personalNumber personal-number-structure",
+                        "/motherName required",
+                        "/ethnicity unknown-code",
+                        "/communeCode unknown-area",
+                        "/enrolment/school unknown-school",
+                        "/enrolment/schoolYear not-a-school-year",
+                        "/enrolment/grade unknown-code",
+                        "/enrolment/begun not-a-date");
+    }
+
+    @Test
+    void aSchoolOfAnotherDepartmentAnswersLikeAnUnknownOne() {
+        Answer outside = post("/v1/learners", department(HA_NOI), child(mother(), BEN_DO));
+        Answer unknown =
+                post("/v1/learners", department(HA_NOI), child(mother(), new RecordId("0123456789abcdefghjkmnpqrs")));
+
+        assertThat(outside.faults()).containsExactly("/enrolment/school unknown-school");
+        assertThat(outside.refusal()).isEqualTo(unknown.refusal());
+    }
+
+    @Test
+    void aPersonalNumberThatContradictsIsAFault() {
+        String body = child(mother(), HOA_SEN).replace("\"sex\"", "\"personalNumber\":\"003216012345\",\"sex\"");
+
+        assertThat(post("/v1/learners", school(HOA_SEN), body).faults())
+                .containsExactly("/personalNumber personal-number-sex");
+    }
+
+    @Test
+    void anUnknownFieldIsAFault() {
+        Answer answer = post("/v1/learners", school(HOA_SEN), "{\"fullname\":\"Nguyễn Thị Bình An\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.faults()).containsExactly("/fullname unknown-field");
+    }
+
+    @Test
+    void aPatchNeedsTheVersionThatWasRead() {
+        Answer learner = registered(mother(), HOA_SEN);
+        String path = "/v1/learners/" + learner.id();
+
+        assertThat(patch(path, school(HOA_SEN), "{\"ethnicity\":null}").status())
+                .isEqualTo(428);
+        assertThat(patch(path, school(HOA_SEN), "{}", "If-Match", "seven").status())
+                .isEqualTo(400);
+        Answer changed = patch(
+                path,
+                school(HOA_SEN),
+                "{\"ethnicity\":null,\"fullName\":\"Nguyễn Thị Bình Anh\"}",
+                "If-Match",
+                "\"1\"");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.etag()).isEqualTo("\"2\"");
+        assertThat(changed.id()).isEqualTo(learner.id());
+        assertThat(changed.text("fullName")).isEqualTo("Nguyễn Thị Bình Anh");
+        assertThat(changed.body().has("ethnicity")).isFalse();
+        assertThat(changed.text("commune")).isEqualTo(AREA.value());
+        assertThat(patch(path, school(HOA_SEN), "{\"ethnicity\":\"01\"}", "If-Match", "\"1\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(get(path, school(HOA_SEN), "If-None-Match", "\"2\"").status())
+                .isEqualTo(304);
+        assertThat(get(path, school(HOA_SEN), "If-None-Match", "\"1\"").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void allFaultsOfAPatchAreToldAtOnce() {
+        Answer learner = registered(mother(), HOA_SEN);
+        Answer answer = patch(
+                "/v1/learners/" + learner.id(),
+                school(HOA_SEN),
+                "{\"fullName\":null,\"birthDate\":\"31/02\",\"sex\":5,\"educationId\":\"1\",\"motherName\":\"\"}",
+                "If-Match",
+                "\"1\"");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.faults())
+                .containsExactlyInAnyOrder(
+                        "/fullName required",
+                        "/birthDate not-a-date",
+                        "/sex wrong-type",
+                        "/educationId unknown-field",
+                        "/motherName required");
+    }
+
+    @Test
+    void aPatchNeverMakesSomeoneAnotherPerson() {
+        String mother = mother();
+        registered(mother, HOA_SEN);
+        Answer learner = registered(mother(), HOA_SEN);
+        // The fake knows a reference for ever; a record that has none is asked for by what it would become.
+        RecordBody<Learner> body = learners.find(new RecordId(learner.id())).orElseThrow();
+        learners.write(
+                Draft.change(body, body.content(), new Cause("test", "test")).keys(List.of()));
+        Answer answer = patch(
+                "/v1/learners/" + learner.id(),
+                school(HOA_SEN),
+                "{\"motherName\":\"%s\"}".formatted(mother),
+                "If-Match",
+                "\"2\"");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text("code")).isEqualTo("another-person");
+    }
+
+    @Test
+    void aCancelledLearnerKeepsTheNumberAndTheSchoolStillSeesIt() {
+        Answer learner = registered(mother(), HOA_SEN);
+        String path = "/v1/learners/" + learner.id();
+
+        assertThat(post(path + "/cancellations", school(HOA_SEN), "{}").faults())
+                .containsExactly("/reason required");
+        Answer cancelled = post(path + "/cancellations", school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}");
+
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.body().path("cancelled").asBoolean()).isTrue();
+        assertThat(cancelled.body().path("enrolments").path(0).path("state").asString())
+                .isEqualTo("CANCELLED");
+        assertThat(get(path, school(HOA_SEN)).body()).isEqualTo(cancelled.body());
+        assertThat(post(path + "/cancellations", school(SONG_HONG), "{\"reason\":\"nhập nhầm\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aSchoolCancelsOnlyItsOwnEnrolments() {
+        String mother = mother();
+        registered(mother, HOA_SEN);
+        Answer both = registered(mother, BEN_DO);
+        Answer cancelled =
+                post("/v1/learners/" + both.id() + "/cancellations", school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}");
+
+        assertThat(cancelled.body().path("cancelled").asBoolean()).isFalse();
+        assertThat(cancelled.body().path("enrolments").path(1).path("state").asString())
+                .isEqualTo("ACTIVE");
+        assertThat(get("/v1/learners/" + both.id(), school(HOA_SEN)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void listsHoldWhatIsInReachAndPagesTogetherAreTheList() {
+        RecordId schoolClass = madeClass(SONG_HONG, "2027-2028", "01");
+        for (int i = 0; i < 5; i++) {
+            Answer answer = post("/v1/learners", school(SONG_HONG), """
+                    {"fullName":"Lê Đăng Khoa","birthDate":"2021-01-17","sex":"01","motherName":"%s",
+                     "enrolment":{"school":"%s","schoolClass":"%s"}}""".formatted(mother(), SONG_HONG, schoolClass));
+            assertThat(answer.status()).isEqualTo(201);
+        }
+        String list = "/v1/learners?schoolClass=" + schoolClass + "&limit=2";
+        Answer first = get(list, school(SONG_HONG));
+        Answer second = get(list + "&cursor=" + first.text("nextCursor"), department(HA_NOI));
+        Answer third = get(list + "&cursor=" + second.text("nextCursor"), ministry());
+
+        assertThat(List.of(first.items(), second.items(), third.items())).containsExactly(2, 2, 1);
+        assertThat(third.body().has("nextCursor")).isFalse();
+        assertThat(get(list, school(HOA_SEN)).items()).isZero();
+        assertThat(get("/v1/learners?school=" + SONG_HONG + "&schoolYear=2027-2028", ministry())
+                        .items())
+                .isEqualTo(5);
+        assertThat(get("/v1/learners?school=" + SONG_HONG + "&schoolYear=2020-2021", ministry())
+                        .items())
+                .isZero();
+        assertThat(get("/v1/learners?school=%24ne&schoolYear=x&limit=9999", ministry())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"$ne\":1}", "' OR 1=1 --", ".*", "..", "12345678901", "%"})
+    void anIdWithOperatorsIsAnAbsentOne(String id) {
+        Answer answer = get(
+                "/v1/learners/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"), ministry());
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.body().toString()).doesNotContain("Exception");
+    }
+}

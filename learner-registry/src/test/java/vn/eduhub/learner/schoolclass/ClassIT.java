@@ -1,0 +1,99 @@
+package vn.eduhub.learner.schoolclass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.contracts.intake.ClassRow;
+import vn.eduhub.learner.RunningRegistry;
+
+class ClassIT extends RunningRegistry {
+
+    private static ClassRow row(long row, String id, @Nullable RecordId school, String year, String grade) {
+        return new ClassRow(row, id, false, "Lớp 1A", school == null ? "nowhere" : orgId(school), year, grade);
+    }
+
+    @Test
+    void aClassIsMadeReadChangedAndListedWithinItsSchool() {
+        RecordId id = madeClass(HOA_SEN, "2030-2031", "01");
+        String path = "/v1/classes/" + id;
+
+        assertThat(get(path, school(HOA_SEN)).text("grade")).isEqualTo("01");
+        assertThat(get(path, school(SONG_HONG)).status()).isEqualTo(404);
+        assertThat(patch(path, school(HOA_SEN), "{\"name\":\"Lớp 1B\"}").status())
+                .isEqualTo(428);
+        Answer changed = patch(path, school(HOA_SEN), "{\"name\":\"Lớp 1B\",\"grade\":null}", "If-Match", "\"1\"");
+        assertThat(changed.text("name")).isEqualTo("Lớp 1B");
+        assertThat(changed.body().has("grade")).isFalse();
+        assertThat(patch(path, school(HOA_SEN), "{\"school\":\"x\",\"name\":\"\"}", "If-Match", "\"2\"")
+                        .faults())
+                .containsExactlyInAnyOrder("/school unknown-field", "/name required");
+        assertThat(get("/v1/classes?school=" + HOA_SEN + "&schoolYear=2030-2031", department(HA_NOI))
+                        .items())
+                .isEqualTo(1);
+        assertThat(get("/v1/classes?school=" + HOA_SEN + "&schoolYear=2030-2031", department(SAI_GON))
+                        .items())
+                .isZero();
+    }
+
+    @Test
+    void theSameKeyMakesOneClass() {
+        String key = unique("class-once");
+        String body = "{\"school\":\"%s\",\"name\":\"Lớp 2A\",\"schoolYear\":\"2026-2027\"}".formatted(HOA_SEN);
+        Answer first = post("/v1/classes", school(HOA_SEN), body, "Idempotency-Key", key);
+
+        assertThat(post("/v1/classes", school(HOA_SEN), body, "Idempotency-Key", key))
+                .isEqualTo(first);
+        assertThat(post("/v1/classes", school(HOA_SEN), body.replace("2A", "2B"), "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aBatchOfClassesIsTakenOnceAndAnsweredAlikeWhenResent() {
+        String one = unique("class");
+        String two = unique("class");
+        List<ClassRow> rows = List.of(
+                row(1, one, HOA_SEN, "2026-2027", "01"),
+                row(2, two, BEN_DO, "2026-2027", "01"),
+                row(3, unique("class"), null, "2026", "1"));
+        String answers = "1 ACCEPTED, 2 REJECTED /schoolSourcedId unknown-school,"
+                + " 3 REJECTED /schoolYear not-a-school-year /grade unknown-code /schoolSourcedId unknown-school";
+
+        String job = unique("job");
+        assertThat(show(send(ClassRow.PATH, HA_NOI, job, rows))).isEqualTo(answers);
+        assertThat(show(send(ClassRow.PATH, HA_NOI, job, rows))).isEqualTo(answers);
+        assertThat(show(send(ClassRow.PATH, HA_NOI, unique("job"), rows.subList(0, 1))))
+                .isEqualTo("1 UNCHANGED");
+        assertThat(show(send(ClassRow.PATH, HA_NOI, unique("job"), List.of(row(1, one, SONG_HONG, "2026-2027", "02")))))
+                .isEqualTo("1 ACCEPTED");
+        ClassRow gone = new ClassRow(1, one, true, null, null, null, null);
+        assertThat(show(send(ClassRow.PATH, HA_NOI, unique("job"), List.of(gone))))
+                .isEqualTo("1 ACCEPTED");
+        assertThat(show(send(ClassRow.PATH, SAI_GON, unique("job"), List.of(gone))))
+                .isEqualTo("1 REJECTED  unknown-record");
+    }
+
+    @Test
+    void oneIdTwiceInABatchIsOneClass() {
+        String id = unique("class");
+        assertThat(show(send(
+                        ClassRow.PATH,
+                        HA_NOI,
+                        unique("job"),
+                        List.of(row(1, id, HOA_SEN, "2026-2027", "01"), row(2, id, HOA_SEN, "2026-2027", "02")))))
+                .isEqualTo("1 ACCEPTED, 2 ACCEPTED");
+        assertThat(classes.findByKeys(List.of(HA_NOI + "|class|" + id))).hasSize(1);
+    }
+
+    @Test
+    void intakeIsForTheExchangeOnly() {
+        assertThat(post(ClassRow.PATH, department(HA_NOI), "{\"rows\":[]}").status())
+                .isIn(401, 403);
+        assertThat(post(ClassRow.PATH, token("exchange-service", null, "service"), "{\"rows\":[]}")
+                        .status())
+                .isIn(401, 403);
+    }
+}
