@@ -59,6 +59,7 @@ public final class Hub {
             }
             List<PartName> missing = missing();
             complain(missing);
+            dropOldServices();
             Startup startup = new Startup(settings, parts, processes, out);
             startup.run(missing);
             if (startup.failed().isEmpty()) {
@@ -193,7 +194,7 @@ public final class Hub {
         if (process.isEmpty()) {
             return new PartStatus(name.text(), "down", 0, port);
         }
-        boolean ready = readiness.isReady(parts.part(name));
+        boolean ready = readiness.isReady(parts.ready(name));
         return new PartStatus(
                 name.text(), ready ? "ready" : "starting", process.get().pid(), port);
     }
@@ -223,6 +224,12 @@ public final class Hub {
                     return name;
                 })
                 .toList());
+    }
+
+    private void dropOldServices() {
+        for (Service service : Service.values()) {
+            ServiceJar.of(settings.root(), service).ifPresent(ServiceJar::dropOld);
+        }
     }
 
     private List<PartName> wanted() {
@@ -270,7 +277,7 @@ public final class Hub {
         }
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

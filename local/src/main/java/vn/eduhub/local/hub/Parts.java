@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import vn.eduhub.local.broker.BrokerMain;
@@ -59,6 +58,18 @@ final class Parts {
         };
     }
 
+    Ready ready(PartName name) {
+        int port = ports(name).getFirst();
+        return switch (name) {
+            case PartName.Instance _ ->
+                new Ready.WhenAnswering(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
+            case PartName.Server(String text)
+            when text.equals(Part.KEYCLOAK) ->
+                new Ready.WhenAnswering(URI.create("http://127.0.0.1:" + port + "/realms/eduhub"));
+            case PartName.Server _ -> new Ready.WhenListening(port);
+        };
+    }
+
     private Part server(String name) {
         List<Integer> ports = ports(new PartName.Server(name));
         List<String> command = switch (name) {
@@ -79,20 +90,17 @@ final class Parts {
                         ports.getLast().toString());
             default -> keycloak(ports);
         };
-        Optional<URI> readiness = name.equals(Part.KEYCLOAK)
-                ? Optional.of(URI.create("http://127.0.0.1:" + ports.getFirst() + "/realms/eduhub"))
-                : Optional.empty();
         Map<String, String> environment = name.equals(Part.KEYCLOAK)
                 ? Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "local-only-admin")
                 : Map.of();
-        return new Part(name, ports, command, environment, readiness);
+        return new Part(name, command, environment);
     }
 
     private List<String> local(String name, String heap, String mainClass, String... arguments) {
         List<String> command = java(name, settings.heap(name, heap));
         command.add("-Dlogback.configurationFile=logback-local.xml");
         command.add("-cp");
-        command.add(Jvm.classPath());
+        command.add(Jvm.classPath(settings.root()));
         command.add(mainClass);
         command.addAll(List.of(arguments));
         return command;
@@ -120,8 +128,7 @@ final class Parts {
         List<String> command = java(name.text(), settings.serviceHeap(service));
         command.addAll(settings.jvmOptions());
         command.addAll(jar.arguments());
-        URI readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
-        return new Part(name.text(), List.of(port), command, environment(name, port), Optional.of(readiness));
+        return new Part(name.text(), command, environment(name, port));
     }
 
     /// The command of the run that records a start cache. Its options must be those of a real start.
@@ -138,6 +145,12 @@ final class Parts {
     Map<String, String> environment(PartName.Instance name, int port) {
         Service service = name.service();
         Map<String, String> environment = new LinkedHashMap<>();
+        // What the caller says to services stands, but for what follows.
+        settings.environment().forEach((variable, value) -> {
+            if (variable.startsWith("HUB_")) {
+                environment.put(variable, value);
+            }
+        });
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("MONGODB_URI", settings.storeUri());
@@ -147,7 +160,6 @@ final class Parts {
         if (settings.realSignOn().isEmpty()) {
             environment.put("HUB_CLIENT_SECRET", TokenClient.localSecret(service.label()));
         }
-        environment.put("HUB_KEYS", settings.home().resolve("keys").toString());
         environment.put("HUB_KEYS_FOLDER", settings.home().resolve("keys").toString());
         environment.put("HUB_KEYS_GENERATE", "true");
         environment.put("HUB_SPOOL", settings.home().resolve("spool").toString());

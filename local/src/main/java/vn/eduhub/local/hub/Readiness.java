@@ -1,6 +1,7 @@
 package vn.eduhub.local.hub;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,13 +13,16 @@ final class Readiness {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-    boolean isReady(Part part) throws InterruptedException {
-        if (part.readiness().isEmpty()) {
-            return Machine.accepts(part.port());
-        }
-        HttpRequest request = HttpRequest.newBuilder(part.readiness().get())
-                .timeout(Duration.ofSeconds(5))
-                .build();
+    boolean isReady(Ready ready) throws InterruptedException {
+        return switch (ready) {
+            case Ready.WhenListening(int port) -> Machine.accepts(port);
+            case Ready.WhenAnswering(URI page) -> answers(page);
+        };
+    }
+
+    private boolean answers(URI page) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(5)).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {

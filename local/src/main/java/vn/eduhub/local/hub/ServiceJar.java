@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -71,6 +72,30 @@ record ServiceJar(Path jar, Path folder) {
 
     Path laidOutJar() {
         return folder.resolve(jar.getFileName());
+    }
+
+    /// Drops what earlier builds left; keeps the newest of them, another hub may still run from it.
+    void dropOld() {
+        Path all = folder.getParent();
+        if (all == null || !Files.isDirectory(all)) {
+            return;
+        }
+        try (Stream<Path> builds = Files.list(all)) {
+            builds.filter(build -> !build.equals(folder))
+                    .sorted(Comparator.comparing(ServiceJar::modified).reversed())
+                    .skip(1)
+                    .forEach(Hub::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void extract(Path draft) throws IOException {

@@ -43,7 +43,7 @@ final class StartCaches {
                 "-Dhub.root=" + settings.root(),
                 "-Dlogback.configurationFile=logback-local.xml",
                 "-cp",
-                Jvm.classPath(),
+                Jvm.classPath(settings.root()),
                 HubCommand.class.getName(),
                 "warm"));
         try {

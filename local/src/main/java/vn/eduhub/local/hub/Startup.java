@@ -17,6 +17,7 @@ import vn.eduhub.local.signon.Keycloak;
 final class Startup {
 
     private static final int LOG_LINES = 12;
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
 
     private final HubSettings settings;
     private final Parts parts;
@@ -62,7 +63,7 @@ final class Startup {
                 installKeycloak();
             }
             Part part = parts.part(name);
-            await(part, processes.start(part));
+            await(name, processes.start(part));
         } catch (HubException e) {
             fail(name.text(), e.line());
         } finally {
@@ -81,22 +82,27 @@ final class Startup {
         }
     }
 
-    private void await(Part part, Process process) throws InterruptedException {
+    private void await(PartName part, Process process) throws InterruptedException {
         Duration patience = settings.startPatience();
         long end = System.nanoTime() + patience.toNanos();
+        long next = System.nanoTime() + SIGN_OF_LIFE.toNanos();
         while (System.nanoTime() < end) {
-            if (readiness.isReady(part)) {
-                say(part.name(), "ready on 127.0.0.1:" + part.port());
+            if (readiness.isReady(parts.ready(part))) {
+                say(part.text(), "ready on 127.0.0.1:" + parts.ports(part).getFirst());
                 return;
             }
+            if (System.nanoTime() > next) {
+                say(part.text(), "still starting …");
+                next += SIGN_OF_LIFE.toNanos();
+            }
             if (process.waitFor(150, TimeUnit.MILLISECONDS)) {
-                fail(part.name(), "ended with exit code " + process.exitValue());
-                tail(part.name());
+                fail(part.text(), "ended with exit code " + process.exitValue());
+                tail(part.text());
                 return;
             }
         }
-        fail(part.name(), "not ready after " + patience.toSeconds() + " s");
-        tail(part.name());
+        fail(part.text(), "not ready after " + patience.toSeconds() + " s");
+        tail(part.text());
     }
 
     private void fail(String name, String why) {

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +97,7 @@ class ProcessTableTest {
     private Process start(String name) {
         // A shell that carries the mark as its own name.
         List<String> command = List.of("/bin/sh", "-c", "while :; do sleep 1; done", ProcessTable.mark(home, name));
-        Process process = table.start(new Part(name, List.of(1), command, Map.of(), Optional.empty()));
+        Process process = table.start(new Part(name, command, Map.of()));
         started.add(process);
         return process;
     }

@@ -1,0 +1,13 @@
+package vn.eduhub.local.hub;
+
+import java.net.URI;
+
+/// How to tell that a part is ready.
+sealed interface Ready {
+
+    /// As soon as it takes connections.
+    record WhenListening(int port) implements Ready {}
+
+    /// As soon as this page answers 200.
+    record WhenAnswering(URI page) implements Ready {}
+}
