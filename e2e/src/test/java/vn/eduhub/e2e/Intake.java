@@ -1,0 +1,81 @@
+package vn.eduhub.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import vn.eduhub.e2e.Api.Answer;
+
+/// Files on their way in, as a sender sees them.
+final class Intake {
+
+    private final Api api;
+
+    Intake(Api api) {
+        this.api = api;
+    }
+
+    Answer offer(byte[] file, String contentType) {
+        return api.send("POST", "/v1/intake", BodyPublishers.ofByteArray(file), "Content-Type", contentType);
+    }
+
+    /// The job's id.
+    String send(Path zip) {
+        try {
+            return accepted(
+                    api.send("POST", "/v1/intake", BodyPublishers.ofFile(zip), "Content-Type", "application/zip"));
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String send(byte[] zip) {
+        return accepted(offer(zip, "application/zip"));
+    }
+
+    private static String accepted(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+        return answer.json().path("id").asString();
+    }
+
+    JsonNode job(String id) {
+        Answer answer = api.get("/v1/intake/" + id);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json();
+    }
+
+    /// Waits until the job ends by itself, and checks that its ledger adds up.
+    JsonNode finished(String id, Duration atMost) {
+        await().atMost(atMost)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .until(() -> !job(id).path("state").asString().equals("RUNNING"));
+        JsonNode job = job(id);
+        JsonNode rows = job.path("rows");
+        assertThat(rows.path("pending").asLong()).as(rows.toString()).isZero();
+        assertThat(rows.path("accepted").asLong()
+                        + rows.path("unchanged").asLong()
+                        + rows.path("rejected").asLong()
+                        + rows.path("review").asLong()
+                        + rows.path("cancelled").asLong())
+                .as(rows.toString())
+                .isEqualTo(rows.path("in").asLong());
+        return job;
+    }
+
+    /// Outcomes of rows, one JSON object each.
+    List<JsonNode> outcomes(String id) {
+        Answer answer = api.get("/v1/intake/" + id + "/outcomes?limit=5000", "Accept", "application/x-ndjson");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        List<JsonNode> outcomes = new ArrayList<>();
+        answer.response().body().lines().filter(line -> !line.isBlank()).forEach(line -> outcomes.add(Api.JSON.readTree(line)));
+        return outcomes;
+    }
+}

@@ -1,0 +1,194 @@
+package vn.eduhub.e2e;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import vn.eduhub.local.hub.Hub;
+import vn.eduhub.local.hub.HubSettings;
+import vn.eduhub.local.hub.Service;
+import vn.eduhub.local.signon.TokenClient;
+
+/// One hub for all tests of this run, in its own folder and on its own ports; started with the first use, stopped at the end.
+final class TheHub {
+
+    private static final int[] OFFSETS = {11_000, 14_000, 17_000, 20_000, 23_000};
+
+    private static final HttpClient METRICS =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private static @Nullable TheHub running;
+
+    private final Path root = Path.of("..").toAbsolutePath().normalize();
+    private final Map<String, String> environment;
+    private final Hub hub;
+
+    private TheHub() {
+        Path home = root.resolve("e2e/target/hub");
+        environment = new HashMap<>(System.getenv());
+        environment.put("HUB_HOME", home.toString());
+        environment.put("HUB_PORT_BASE", Integer.toString(freeOffset()));
+        environment.put("HUB_BUILD", "off");
+        // Sweeps are to be seen within the time of a test.
+        environment.put("HUB_JVM_OPTIONS", "-Dhub.records.sweeper-age=4s");
+        environment.remove("MONGODB_URI");
+        environment.remove("KAFKA_BOOTSTRAP_SERVERS");
+        environment.remove("OIDC_ISSUER");
+        hub = new Hub(HubSettings.from(root, environment), new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        hub.reset();
+        Runtime.getRuntime().addShutdownHook(new Thread(hub::down));
+        hub.up();
+    }
+
+    static synchronized TheHub up() {
+        TheHub present = running;
+        if (present == null) {
+            present = new TheHub();
+            running = present;
+        }
+        return present;
+    }
+
+    private static int freeOffset() {
+        for (int offset : OFFSETS) {
+            if (isFree(offset + 8080) && isFree(offset + 9080) && isFree(offset + 9092) && isFree(offset + 27_017)) {
+                return offset;
+            }
+        }
+        throw new IllegalStateException("no free ports for a hub");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    String gateway() {
+        return hub.settings().gateway();
+    }
+
+    String issuer() {
+        return hub.settings().issuer();
+    }
+
+    String storeUri() {
+        return "mongodb://127.0.0.1:" + hub.settings().ports().store() + "/?retryWrites=false";
+    }
+
+    String token(String client) {
+        return hub.token(client);
+    }
+
+    /// A good token, of a realm that is not ours.
+    String tokenOfOtherRealm() {
+        try {
+            return new TokenClient(issuer().replace("/realms/eduhub", "/realms/other"))
+                    .token("stranger", TokenClient.localSecret("stranger"))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// `kill -9`, and the same part started again.
+    void killAndStart(String part) {
+        kill(part);
+        hub.start(part);
+    }
+
+    void kill(String part) {
+        ProcessHandle process = hub.process(part);
+        hub.signal(part, "KILL");
+        try {
+            process.onExit().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(part + " survived kill -9", e);
+        }
+    }
+
+    void start(String part) {
+        hub.start(part);
+    }
+
+    void signal(String part, String signal) {
+        hub.signal(part, signal);
+    }
+
+    void scale(String service, int instances) {
+        hub.scale(service, instances);
+    }
+
+    /// The sum over all tags of a metric of one instance; 0 when it does not answer.
+    double metric(Service service, int instance, String name) {
+        int port = hub.settings().ports().of(service, instance);
+        try {
+            HttpResponse<String> response = METRICS.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                            .timeout(Duration.ofSeconds(2))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return response.body()
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    /// Runs a command of the launcher as a user would, and hands back its exit code and output.
+    Said run(String... words) {
+        List<String> command = new ArrayList<>(List.of(root.resolve("hub").toString()));
+        command.addAll(List.of(words));
+        try {
+            Path output = Files.createTempFile("hub", ".out");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(root.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            if (!process.waitFor(Duration.ofMinutes(10))) {
+                process.destroyForcibly();
+                throw new IllegalStateException(String.join(" ", words) + " did not end");
+            }
+            return new Said(process.exitValue(), Files.readString(output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Said(int exitCode, String output) {}
+}
