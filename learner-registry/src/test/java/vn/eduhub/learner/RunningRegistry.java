@@ -52,6 +52,7 @@ import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.RecordStore;
 import vn.eduhub.platform.record.RecordType;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.testkit.FakeIdentity;
 
 /// The service with its store, broker, issuer and a fake of identity-service in this process, the same for
 /// all tests that extend it. The units come on their topic, as the institution registry would send them:

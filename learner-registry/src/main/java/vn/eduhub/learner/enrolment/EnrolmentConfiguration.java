@@ -3,9 +3,9 @@ package vn.eduhub.learner.enrolment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.learner.schoolclass.Classes;
-import vn.eduhub.learner.schoolclass.Schools;
 import vn.eduhub.platform.institution.Institutions;
 import vn.eduhub.platform.registration.NewIds;
+import vn.eduhub.platform.registration.Schools;
 
 @Configuration(proxyBeanMethods = false)
 class EnrolmentConfiguration {

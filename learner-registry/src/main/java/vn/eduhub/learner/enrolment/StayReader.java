@@ -11,8 +11,8 @@ import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.learner.schoolclass.Classes;
-import vn.eduhub.learner.schoolclass.Schools;
 import vn.eduhub.platform.registration.SchoolCalendar;
+import vn.eduhub.platform.registration.Schools;
 
 /// Reads where a learner is to learn out of a request.
 public final class StayReader {

@@ -22,12 +22,12 @@ import vn.eduhub.contracts.intake.LearnerRow.EnrolmentRow;
 import vn.eduhub.learner.enrolment.Enrolments;
 import vn.eduhub.learner.enrolment.Stay;
 import vn.eduhub.learner.schoolclass.Classes;
-import vn.eduhub.learner.schoolclass.Schools;
 import vn.eduhub.platform.registration.Changed;
 import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.PersonLine;
 import vn.eduhub.platform.registration.Prints;
 import vn.eduhub.platform.registration.SchoolCalendar;
+import vn.eduhub.platform.registration.Schools;
 
 /// What the rows of a batch mean for learners: every enrolment row becomes a change of its learner.
 final class EnrolmentChanges {

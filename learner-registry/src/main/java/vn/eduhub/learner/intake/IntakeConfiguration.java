@@ -6,12 +6,12 @@ import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.learner.enrolment.LearnerRules;
 import vn.eduhub.learner.schoolclass.Classes;
-import vn.eduhub.learner.schoolclass.Schools;
 import vn.eduhub.platform.identity.PersonResolver;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.PersonIntake;
 import vn.eduhub.platform.registration.PersonIntake.People;
+import vn.eduhub.platform.registration.Schools;
 
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {

@@ -12,12 +12,12 @@ import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.learner.schoolclass.Classes;
-import vn.eduhub.learner.schoolclass.Schools;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.Reach;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Criterion;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.rest.Page;
 
 /// Lists learners within a caller's reach.

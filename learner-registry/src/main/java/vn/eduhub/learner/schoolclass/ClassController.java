@@ -26,6 +26,7 @@ import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Criterion;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.PersonRights;
+import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;

@@ -33,6 +33,7 @@ import vn.eduhub.platform.record.WriteOutcome;
 import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.Prints;
 import vn.eduhub.platform.registration.RequestLinks;
+import vn.eduhub.platform.registration.Schools;
 
 /// Takes a batch of classes: one look-up, one write. The same row again changes nothing, the same batch
 /// again gets the same answers.

@@ -26,6 +26,7 @@ import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.PersonDesk;
 import vn.eduhub.platform.registration.Prints;
 import vn.eduhub.platform.registration.RequestLinks;
+import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.registration.Step;
 import vn.eduhub.platform.rest.Etag;
 

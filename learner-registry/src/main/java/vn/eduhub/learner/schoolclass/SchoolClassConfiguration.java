@@ -7,6 +7,7 @@ import vn.eduhub.platform.institution.Institutions;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.Prints;
+import vn.eduhub.platform.registration.Schools;
 
 @Configuration(proxyBeanMethods = false)
 class SchoolClassConfiguration {

@@ -22,7 +22,6 @@ import vn.eduhub.learner.enrolment.LearnerDrafts;
 import vn.eduhub.learner.enrolment.Stay;
 import vn.eduhub.learner.enrolment.StayReader;
 import vn.eduhub.learner.schoolclass.Classes;
-import vn.eduhub.learner.schoolclass.Schools;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Draft;
@@ -33,6 +32,7 @@ import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.Prints;
 import vn.eduhub.platform.registration.RequestLinks;
 import vn.eduhub.platform.registration.SchoolCalendar;
+import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.registration.Step;
 
 /// Enrols a learner once more, ends an enrolment, or moves them to another school: each one change of one

@@ -7,10 +7,10 @@ import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.learner.enrolment.LearnerDrafts;
 import vn.eduhub.learner.enrolment.StayReader;
 import vn.eduhub.learner.schoolclass.Classes;
-import vn.eduhub.learner.schoolclass.Schools;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.Prints;
+import vn.eduhub.platform.registration.Schools;
 
 @Configuration(proxyBeanMethods = false)
 class TransferConfiguration {

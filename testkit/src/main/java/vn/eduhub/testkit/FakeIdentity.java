@@ -1,4 +1,4 @@
-package vn.eduhub.learner;
+package vn.eduhub.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

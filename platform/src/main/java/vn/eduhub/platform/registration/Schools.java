@@ -1,4 +1,4 @@
-package vn.eduhub.learner.schoolclass;
+package vn.eduhub.platform.registration;
 
 import java.util.Optional;
 import vn.eduhub.contracts.event.Institution;
@@ -8,8 +8,7 @@ import vn.eduhub.contracts.id.ExternalKey;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.institution.Institutions;
 
-/// Schools that can be learnt at, as far as a unit sees them. One outside of the unit and one that does not
-/// exist look alike.
+/// Schools, as far as a unit sees them. One outside of the unit and one that does not exist look alike.
 public final class Schools {
 
     private final Institutions institutions;
@@ -20,7 +19,7 @@ public final class Schools {
 
     /// A school anywhere in the country.
     public Optional<RecordId> find(RecordId school) {
-        return institutions.find(school).filter(Schools::teaches).map(RecordBody::recordId);
+        return institutions.find(school).filter(Schools::isSchool).map(RecordBody::recordId);
     }
 
     public Optional<RecordId> findWithin(RecordId school, RecordId unit) {
@@ -34,12 +33,12 @@ public final class Schools {
         }
         return institutions
                 .findByKey(new ExternalKey(unit, "org", sourcedId))
-                .filter(Schools::teaches)
+                .filter(Schools::isSchool)
                 .map(RecordBody::recordId)
                 .filter(found -> institutions.isWithin(found, unit));
     }
 
-    private static boolean teaches(RecordBody<Institution> body) {
+    private static boolean isSchool(RecordBody<Institution> body) {
         Kind kind = body.content().kind();
         return !body.cancelled() && (kind == Kind.SCHOOL || kind == Kind.CAMPUS);
     }

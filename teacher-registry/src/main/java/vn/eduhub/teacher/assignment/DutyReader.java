@@ -1,0 +1,46 @@
+package vn.eduhub.teacher.assignment;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import vn.eduhub.contracts.code.StaffGroup;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.registration.SchoolCalendar;
+import vn.eduhub.platform.registration.Schools;
+
+/// Reads what someone is to do where, out of a request. A class is taken by its id as it is: classes are
+/// the learner registry's, and a reference that dangles harms nobody.
+public final class DutyReader {
+
+    private final Schools schools;
+
+    public DutyReader(Schools schools) {
+        this.schools = schools;
+    }
+
+    /// @param unit whose schools count; another's answers like one that does not exist
+    public Optional<Duty> read(Reader reader, DutyRequest request, RecordId unit) {
+        int faultsBefore = reader.faults().size();
+        Optional<RecordId> school =
+                reader.required("/school", request.school(), reader.recordId("/school", request.school()));
+        if (school.isPresent() && schools.findWithin(school.get(), unit).isEmpty()) {
+            reader.add("/school", Fault.UNKNOWN_SCHOOL);
+        }
+        Optional<RecordId> schoolClass = reader.recordId("/schoolClass", request.schoolClass());
+        Optional<SchoolYear> year = reader.required(
+                "/schoolYear", request.schoolYear(), reader.schoolYear("/schoolYear", request.schoolYear()));
+        Optional<StaffGroup> group = reader.required(
+                "/group", request.group(), reader.code("/group", request.group(), StaffGroup.CODES, "DM_NHOM_CAN_BO"));
+        Optional<LocalDate> begun = reader.date("/begun", request.begun()).or(() -> year.map(SchoolCalendar::firstDay));
+        if (school.isEmpty()
+                || year.isEmpty()
+                || group.isEmpty()
+                || begun.isEmpty()
+                || reader.faults().size() > faultsBefore) {
+            return Optional.empty();
+        }
+        return Optional.of(new Duty(school.get(), schoolClass.orElse(null), year.get(), group.get(), begun.get()));
+    }
+}

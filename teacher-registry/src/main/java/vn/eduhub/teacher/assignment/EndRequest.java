@@ -1,0 +1,9 @@
+package vn.eduhub.teacher.assignment;
+
+import org.jspecify.annotations.Nullable;
+
+/// Body of `POST /v1/assignments/{id}/endings`; raw.
+///
+/// @param teacher education id
+/// @param date the last day; none: today
+record EndRequest(@Nullable String teacher, @Nullable String date) {}

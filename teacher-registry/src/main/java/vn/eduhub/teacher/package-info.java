@@ -1,0 +1,5 @@
+/// Who teaches and works where: the service.
+@NullMarked
+package vn.eduhub.teacher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package vn.eduhub.teacher.registration;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.eduhub.contracts.event.Teacher;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.PersonDesk;
+import vn.eduhub.platform.registration.PersonIntake.People;
+import vn.eduhub.platform.registration.Schools;
+import vn.eduhub.teacher.assignment.DutyReader;
+import vn.eduhub.teacher.assignment.TeacherDrafts;
+import vn.eduhub.teacher.assignment.TeacherRules;
+
+@Configuration(proxyBeanMethods = false)
+class RegistrationConfiguration {
+
+    @Bean
+    RegisterTeacher registerTeacher(
+            Records<Teacher> records, TeacherDrafts drafts, PersonDesk desk, People people, DutyReader duties) {
+        return new RegisterTeacher(records, drafts, desk, people, duties);
+    }
+
+    @Bean
+    ChangeTeacher changeTeacher(
+            Records<Teacher> records, TeacherRules rules, TeacherDrafts drafts, PersonDesk desk, People people) {
+        return new ChangeTeacher(
+                records, rules, drafts, desk, new ChangeTeacher.Reading(people.reader(), people.institutions()));
+    }
+
+    @Bean
+    TeacherList teacherList(Records<Teacher> records, Schools schools) {
+        return new TeacherList(records, schools);
+    }
+}

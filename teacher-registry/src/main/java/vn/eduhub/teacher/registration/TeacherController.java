@@ -1,0 +1,137 @@
+package vn.eduhub.teacher.registration;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.event.Teacher;
+import vn.eduhub.contracts.fault.Reader;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.PersonRights;
+import vn.eduhub.platform.rest.Etag;
+import vn.eduhub.platform.rest.IdempotencyKey;
+import vn.eduhub.platform.rest.MergePatch;
+import vn.eduhub.platform.rest.Page;
+import vn.eduhub.teacher.assignment.TeacherView;
+
+/// `/v1/teachers`.
+@RestController
+class TeacherController {
+
+    private static final int REASON_LENGTH_MAX = 200;
+
+    private final Records<Teacher> records;
+    private final RegisterTeacher registerTeacher;
+    private final ChangeTeacher changeTeacher;
+    private final TeacherList teacherList;
+
+    TeacherController(
+            Records<Teacher> records,
+            RegisterTeacher registerTeacher,
+            ChangeTeacher changeTeacher,
+            TeacherList teacherList) {
+        this.records = records;
+        this.registerTeacher = registerTeacher;
+        this.changeTeacher = changeTeacher;
+        this.teacherList = teacherList;
+    }
+
+    @PostMapping("/v1/teachers")
+    ResponseEntity<?> register(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestBody RegistrationRequest request) {
+        PersonRights.toWrite(caller);
+        return switch (registerTeacher.register(caller, request, idempotencyKey)) {
+            case RegistrationOutcome.Stored(RecordBody<Teacher> teacher) -> created(teacher);
+            case RegistrationOutcome.NeedsReview(String reference, String reason) ->
+                ResponseEntity.accepted().body(new ReviewView(reference, reason));
+        };
+    }
+
+    @GetMapping("/v1/teachers/{id}")
+    ResponseEntity<TeacherView> read(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
+        PersonRights.toRead(caller);
+        RecordBody<Teacher> body = records.find(recordId(id), caller.reach()).orElseThrow(HubException::notFound);
+        if (Etag.matches(ifNoneMatch, body.version())) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .eTag(Etag.of(body.version()))
+                    .build();
+        }
+        return ok(body);
+    }
+
+    @PatchMapping(path = "/v1/teachers/{id}", consumes = MergePatch.MEDIA_TYPE)
+    ResponseEntity<?> change(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody JsonNode patch) {
+        PersonRights.toWrite(caller);
+        return switch (changeTeacher.change(caller, recordId(id), ifMatch, patch)) {
+            case RegistrationOutcome.Stored(RecordBody<Teacher> teacher) -> ok(teacher);
+            case RegistrationOutcome.NeedsReview(String reference, String reason) ->
+                ResponseEntity.accepted().body(new ReviewView(reference, reason));
+        };
+    }
+
+    @PostMapping("/v1/teachers/{id}/cancellations")
+    ResponseEntity<TeacherView> cancel(
+            Caller caller, @PathVariable String id, @RequestBody CancellationRequest request) {
+        PersonRights.toWrite(caller);
+        Reader reader = new Reader();
+        Optional<String> reason = reader.requiredText("/reason", request.reason(), REASON_LENGTH_MAX);
+        if (reason.isEmpty()) {
+            throw HubException.invalid(reader.faults());
+        }
+        return ok(changeTeacher.cancel(caller, recordId(id), reason.get()));
+    }
+
+    @GetMapping("/v1/teachers")
+    Page.View<TeacherView> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String school,
+            @RequestParam(required = false) @Nullable String schoolYear,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PersonRights.toRead(caller);
+        return teacherList
+                .page(caller, new TeacherList.Query(school, schoolYear, limit, cursor))
+                .view(TeacherView::of);
+    }
+
+    private static ResponseEntity<TeacherView> ok(RecordBody<Teacher> body) {
+        return ResponseEntity.ok().eTag(Etag.of(body.version())).body(TeacherView.of(body));
+    }
+
+    private static ResponseEntity<TeacherView> created(RecordBody<Teacher> body) {
+        return ResponseEntity.created(URI.create("/v1/teachers/" + body.recordId()))
+                .eTag(Etag.of(body.version()))
+                .body(TeacherView.of(body));
+    }
+
+    /// An id that cannot be one answers like one that is absent.
+    private static RecordId recordId(String text) {
+        if (!RecordId.isWellFormed(text)) {
+            throw HubException.notFound();
+        }
+        return new RecordId(text);
+    }
+}
