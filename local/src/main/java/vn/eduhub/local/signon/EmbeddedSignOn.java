@@ -40,8 +40,11 @@ public final class EmbeddedSignOn implements AutoCloseable {
             Keycloak keycloak = Keycloak.of(root);
             keycloak.install(log);
             int port = freePort();
-            List<String> command =
-                    keycloak.command(data.toAbsolutePath(), port, freePort(), List.of("-Xmx384m", "-XX:+UseSerialGC"));
+            List<String> command = keycloak.command(
+                    data.toAbsolutePath(),
+                    port,
+                    freePort(),
+                    List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
