@@ -15,6 +15,12 @@ final class Key implements Comparable<Key> {
         return bytes;
     }
 
+    Key followedBy(Key end) {
+        byte[] both = Arrays.copyOf(bytes, bytes.length + end.bytes.length);
+        System.arraycopy(end.bytes, 0, both, bytes.length, end.bytes.length);
+        return new Key(both);
+    }
+
     @Override
     public int compareTo(Key other) {
         return Arrays.compareUnsigned(bytes, other.bytes);

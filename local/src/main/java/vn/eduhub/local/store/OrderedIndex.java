@@ -67,10 +67,11 @@ final class OrderedIndex {
             return Keys.NONE;
         }
         List<PartKeys> parts = new ArrayList<>(spec.parts().size());
+        KeyWriter writer = new KeyWriter();
         boolean present = false;
         int arrays = 0;
         for (int i = 0; i < spec.parts().size(); i++) {
-            PartKeys part = new PartKeys(spec.parts().get(i).up());
+            PartKeys part = new PartKeys(spec.parts().get(i).up(), writer);
             spec.parts().get(i).path().walk(doc, part);
             part.close();
             present |= part.present;
@@ -96,36 +97,35 @@ final class OrderedIndex {
     }
 
     private static List<Key> product(List<PartKeys> parts) {
-        if (parts.size() == 1) {
-            return List.copyOf(parts.getFirst().keys);
-        }
-        List<KeyWriter> keys = List.of(new KeyWriter());
-        for (PartKeys part : parts) {
-            List<KeyWriter> longer = new ArrayList<>();
-            for (KeyWriter key : keys) {
-                for (Key next : part.keys) {
-                    longer.add(new KeyWriter().raw(key.toKey()).raw(next.bytes()));
-                }
-            }
-            if (longer.size() > KEYS_MAX) {
+        List<Key> keys = parts.getFirst().sorted();
+        for (PartKeys part : parts.subList(1, parts.size())) {
+            List<Key> next = part.sorted();
+            if ((long) keys.size() * next.size() > KEYS_MAX) {
                 throw StoreException.badValue("more than " + KEYS_MAX + " index keys in one document");
+            }
+            List<Key> longer = new ArrayList<>(keys.size() * next.size());
+            for (Key key : keys) {
+                for (Key end : next) {
+                    longer.add(key.followedBy(end));
+                }
             }
             keys = longer;
         }
-        return keys.stream().map(key -> new Key(key.toKey())).sorted().toList();
+        return keys;
     }
 
     /// Collects the keys of one part of the index.
     private static final class PartKeys implements FieldPath.Visitor {
         private final boolean up;
-        private final TreeSet<Key> keys = new TreeSet<>();
-        private final KeyWriter writer = new KeyWriter();
+        private final KeyWriter writer;
+        private List<Key> keys = new ArrayList<>(4);
         private boolean present;
         private boolean array;
         private int visited;
 
-        private PartKeys(boolean up) {
+        private PartKeys(boolean up, KeyWriter writer) {
             this.up = up;
+            this.writer = writer;
         }
 
         @Override
@@ -160,6 +160,14 @@ final class OrderedIndex {
                 array = true;
                 add(writer.clear().put(null));
             }
+            if (keys.size() > 1) {
+                keys = new ArrayList<>(new TreeSet<>(keys));
+            }
+        }
+
+        /// In order and each once.
+        private List<Key> sorted() {
+            return keys;
         }
     }
 

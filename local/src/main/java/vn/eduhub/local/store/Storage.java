@@ -13,8 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,7 @@ final class Storage implements AutoCloseable {
             Files.createDirectories(folder);
             builder.fileName(folder.resolve("maps").toString());
         }
-        store = builder.open();
+        store = openMaps(builder);
         store.setVersionsToKeep(0);
         store.setRetentionTime(RETENTION_MS);
         catalog = store.openMap("catalog", new MVMap.Builder<String, byte[]>().valueType(Bytes.TYPE));
@@ -91,6 +93,17 @@ final class Storage implements AutoCloseable {
         journal = new Journal(folder, recover(folder), durability == Durability.POWER_LOSS);
         checkpoint();
         saver = Thread.ofPlatform().daemon().name("store-checkpoints").start(this::saveNowAndThen);
+    }
+
+    private static MVStore openMaps(MVStore.Builder builder) throws IOException {
+        try {
+            return builder.open();
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                throw new IOException("another process uses this store's folder", e);
+            }
+            throw new IOException("the maps cannot be opened", e);
+        }
     }
 
     static Storage inMemory() throws IOException {
@@ -331,6 +344,9 @@ final class Storage implements AutoCloseable {
                 first = open.rotate();
                 catalog.put(JOURNAL, ByteBuffer.allocate(8).putLong(first).array());
                 while (store.tryCommit() < 0) {
+                    if (store.isClosed()) {
+                        throw new StoreException(91, "ShutdownInProgress", "the store is closed");
+                    }
                     // The store's own thread is busy with its file for a moment.
                     LockSupport.parkNanos(10_000);
                 }
@@ -454,7 +470,7 @@ final class Storage implements AutoCloseable {
 
         @Override
         public byte[] read(ByteBuffer in) {
-            byte[] bytes = new byte[org.h2.mvstore.DataUtils.readVarInt(in)];
+            byte[] bytes = new byte[DataUtils.readVarInt(in)];
             in.get(bytes);
             return bytes;
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 public final class StoreMain {
     private StoreMain() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(args));
         boolean force = arguments.remove("--fsync");
         long checkpointBytes = Storage.CHECKPOINT_JOURNAL_BYTES;
@@ -24,10 +24,21 @@ public final class StoreMain {
             System.exit(2);
         }
         Durability durability = force ? Durability.POWER_LOSS : Durability.PROCESS_KILL;
-        EmbeddedStore store = EmbeddedStore.open(
-                Path.of(arguments.get(0)), Integer.parseInt(arguments.get(1)), durability, checkpointBytes);
+        EmbeddedStore store = open(arguments, durability, checkpointBytes);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(store::close));
         System.out.println("store ready on 127.0.0.1:" + store.port());
         new CountDownLatch(1).await();
+    }
+
+    private static EmbeddedStore open(List<String> arguments, Durability durability, long checkpointBytes) {
+        try {
+            return EmbeddedStore.open(
+                    Path.of(arguments.get(0)), Integer.parseInt(arguments.get(1)), durability, checkpointBytes);
+        } catch (IOException e) {
+            System.err.println("the store in " + arguments.get(0) + " does not start on port " + arguments.get(1) + ": "
+                    + e.getMessage());
+            System.exit(1);
+            throw new IllegalStateException("unreachable", e);
+        }
     }
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -146,8 +147,10 @@ class EmbeddedStoreKillIT {
                 Writer writer = new Writer(i, records, notes.get(i), new Random(random.nextLong()), count, round);
                 clients.add(pool.submit(writer::run));
             }
-            long life = Duration.ofMillis(700 + random.nextInt(2_500)).toMillis();
-            assertThat(process.waitFor(life, TimeUnit.MILLISECONDS)).isFalse();
+            // Into the thick of it: a moment after the first few hundred, however slow the machine is.
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> count.get() > 300);
+            assertThat(process.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS))
+                    .isFalse();
             process.destroyForcibly();
             for (Future<?> done : clients) {
                 done.get(30, TimeUnit.SECONDS);
