@@ -1,0 +1,193 @@
+package vn.eduhub.exchange.oneroster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The files of a OneRoster 1.2 CSV package with their columns in the order of the specification (1EdTech OneRoster 1.2
+/// CSV
+/// binding, section 4). Written `name*:kind>file`: `*` required; kind `d` date, `n` number, `b` true or false; `>` what
+/// it
+/// points to. The three first columns, the same in all, are not repeated.
+///
+/// The order is the order in which files are read.
+enum RosterFile {
+    ACADEMIC_SESSIONS(
+            1,
+            "academicSessions",
+            "academicSession",
+            "title*,type*,startDate*:d,endDate*:d,parentSourcedId>academicSessions,schoolYear*:n"),
+    ORGS(2, "orgs", "org", "name*,type*,identifier,parentSourcedId>orgs"),
+    COURSES(
+            3,
+            "courses",
+            "course",
+            "schoolYearSourcedId>academicSessions,title*,courseCode,grades,orgSourcedId*>orgs,subjects,subjectCodes"),
+    CLASSES(
+            4,
+            "classes",
+            "class",
+            "title*,grades,courseSourcedId*>courses,classCode,classType*,location,schoolSourcedId*>orgs,"
+                    + "termSourcedIds*>academicSessions,subjects,subjectCodes,periods"),
+    USERS(
+            5,
+            "users",
+            "user",
+            "enabledUser*:b,username*,userIds,givenName*,familyName*,middleName,identifier,email,sms,phone,"
+                    + "agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,preferredMiddleName,"
+                    + "preferredFamilyName,primaryOrgSourcedId>orgs,pronouns"),
+    DEMOGRAPHICS(
+            6,
+            "demographics",
+            "demographics",
+            "birthDate:d,sex,americanIndianOrAlaskaNative:b,asian:b,blackOrAfricanAmerican:b,"
+                    + "nativeHawaiianOrOtherPacificIslander:b,white:b,demographicRaceTwoOrMoreRaces:b,"
+                    + "hispanicOrLatinoEthnicity:b,countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,"
+                    + "publicSchoolResidenceStatus"),
+    ROLES(
+            7,
+            "roles",
+            "role",
+            "userSourcedId*>users,roleType*,role*,beginDate:d,endDate:d,orgSourcedId*>orgs,userProfileSourcedId"),
+    USER_PROFILES(
+            8,
+            "userProfiles",
+            "userProfile",
+            "userSourcedId*>users,profileType*,vendorId*,applicationId,description,credentialType*,username*,password"),
+    ENROLLMENTS(
+            9,
+            "enrollments",
+            "enrolment",
+            "classSourcedId*>classes,schoolSourcedId*>orgs,userSourcedId*>users,role*,primary:b,beginDate:d,endDate:d"),
+    CATEGORIES(10, "categories", "category", "title*,weight:n"),
+    SCORE_SCALES(
+            11,
+            "scoreScales",
+            "scoreScale",
+            "title*,type*,orgSourcedId*>orgs,courseSourcedId>courses,classSourcedId*>classes,scoreScaleValue*"),
+    RESOURCES(12, "resources", "resource", "vendorResourceId*,title,roles,importance,vendorId,applicationId"),
+    LINE_ITEMS(
+            13,
+            "lineItems",
+            "lineItem",
+            "title*,description,assignDate*:d,dueDate*:d,classSourcedId*>classes,categorySourcedId*>categories,"
+                    + "academicSessionSourcedId>academicSessions,resultValueMin:n,resultValueMax:n,"
+                    + "schoolSourcedId*>orgs"),
+    RESULTS(
+            14,
+            "results",
+            "result",
+            "lineItemSourcedId*>lineItems,studentSourcedId*>users,scoreStatus*,score:n,scoreDate*:d,comment,textScore,"
+                    + "classSourcedId>classes,inProgress:b,incomplete:b,late:b,missing:b"),
+    LINE_ITEM_SCORE_SCALES(
+            15,
+            "lineItemScoreScales",
+            "lineItemScoreScale",
+            "title,lineItemSourcedId*>lineItems,scoreScaleSourcedId*>scoreScales"),
+    RESULT_SCORE_SCALES(
+            16,
+            "resultScoreScales",
+            "resultScoreScale",
+            "title,resultSourcedId*>results,scoreScaleSourcedId*>scoreScales"),
+    LINE_ITEM_LEARNING_OBJECTIVE_IDS(
+            17,
+            "lineItemLearningObjectiveIds",
+            "lineItemLearningObjectiveId",
+            "lineItemSourcedId*>lineItems,source*,learningObjectiveId*"),
+    RESULT_LEARNING_OBJECTIVE_IDS(
+            18,
+            "resultLearningObjectiveIds",
+            "resultLearningObjectiveId",
+            "resultSourcedId*>results,source*,learningObjectiveId*,score:n,textScore"),
+    CLASS_RESOURCES(
+            19, "classResources", "classResource", "title,classSourcedId*>classes,resourceSourcedId*>resources"),
+    COURSE_RESOURCES(
+            20, "courseResources", "courseResource", "title,courseSourcedId*>courses,resourceSourcedId*>resources"),
+    USER_RESOURCES(
+            21,
+            "userResources",
+            "userResource",
+            "userSourcedId*>users,orgSourcedId>orgs,classSourcedId>classes,resourceSourcedId*>resources");
+
+    static final String SOURCED_ID = "sourcedId";
+    static final String STATUS = "status";
+    static final String MODIFIED = "dateLastModified";
+
+    private final int number;
+    private final String stem;
+    private final String type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records of text
+    private final List<Column> columns;
+
+    RosterFile(int number, String stem, String type, String columns) {
+        this.number = number;
+        this.stem = stem;
+        this.type = type;
+        this.columns = Stream.of(columns.split(",", -1)).map(Column::read).toList();
+    }
+
+    /// @param target stem of the file it points to; empty for none
+    record Column(String name, boolean required, char kind, String target) {
+
+        static final char TEXT = 't';
+
+        private static Column read(String text) {
+            String rest = text;
+            String target = "";
+            int pointer = rest.indexOf('>');
+            if (pointer >= 0) {
+                target = rest.substring(pointer + 1);
+                rest = rest.substring(0, pointer);
+            }
+            char kind = TEXT;
+            int colon = rest.indexOf(':');
+            if (colon >= 0) {
+                kind = rest.charAt(colon + 1);
+                rest = rest.substring(0, colon);
+            }
+            boolean required = rest.endsWith("*");
+            return new Column(required ? rest.substring(0, rest.length() - 1) : rest, required, kind, target);
+        }
+    }
+
+    static Optional<RosterFile> find(String fileName) {
+        return Stream.of(values())
+                .filter(file -> file.fileName().equals(fileName))
+                .findFirst();
+    }
+
+    static RosterFile ofStem(String stem) {
+        return find(stem + ".csv").orElseThrow(() -> new IllegalArgumentException("no such file: " + stem));
+    }
+
+    /// Part of row numbers: never changed.
+    int number() {
+        return number;
+    }
+
+    String stem() {
+        return stem;
+    }
+
+    /// What one line of it is called in keys and messages.
+    String type() {
+        return type;
+    }
+
+    String fileName() {
+        return stem + ".csv";
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    /// The header as the specification has it.
+    List<String> header() {
+        List<String> names = new ArrayList<>(List.of(SOURCED_ID, STATUS, MODIFIED));
+        columns.forEach(column -> names.add(column.name()));
+        return names;
+    }
+}
