@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// `./hub demo`: makes a province and writes it as a OneRoster package.
+/// `./hub demo`: makes a province, writes it as a OneRoster package and sends it through the hub.
 public final class DemoCommand {
 
     private static final int DONE = 0;
@@ -23,15 +23,23 @@ public final class DemoCommand {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final @Nullable DemoHub hub;
 
-    DemoCommand(PrintStream out, PrintStream err) {
+    DemoCommand(PrintStream out, PrintStream err, @Nullable DemoHub hub) {
         this.out = out;
         this.err = err;
+        this.hub = hub;
     }
 
     /// Runs with the arguments after `./hub demo`; the answer is the exit code.
+    /// Without a hub: only `--write` and `--help` have an effect.
     public static int run(String... arguments) {
-        return new DemoCommand(System.out, System.err).start(arguments);
+        return new DemoCommand(System.out, System.err, null).start(arguments);
+    }
+
+    /// On a running hub.
+    public static int run(DemoHub hub, String... arguments) {
+        return new DemoCommand(System.out, System.err, hub).start(arguments);
     }
 
     static void main(String[] arguments) {
@@ -50,20 +58,32 @@ public final class DemoCommand {
             err.println(e.getMessage());
             return MISUSED;
         }
-        Path target = options.write();
-        if (target == null) {
-            err.println(
-                    "demo: sending the province to the hub is not built yet; --write FILE leaves its package in a file");
-            return MISUSED;
+        try {
+            Path target = options.write();
+            if (target == null) {
+                return send(options);
+            }
+            written(options, target);
+            return DONE;
+        } catch (DemoException e) {
+            err.println(e.getMessage());
+            return FAILED;
         }
-        return write(options, target);
     }
 
-    private int write(DemoOptions options, Path target) {
-        @Nullable Path folder = target.toAbsolutePath().getParent();
+    private int send(DemoOptions options) throws DemoException {
+        DemoHub running = hub;
+        if (running == null) {
+            throw new DemoException("demo: there is no hub to send to; --write FILE leaves the package in a file");
+        }
+        Path zip = running.folder().resolve("province-%d-%d.zip".formatted(options.seed(), options.learners()));
+        return new DemoRun(running, written(options, zip), out).run(zip) ? DONE : FAILED;
+    }
+
+    private Headcount written(DemoOptions options, Path target) throws DemoException {
+        Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            err.println("demo: there is no folder to write " + target + " into");
-            return FAILED;
+            throw new DemoException("demo: there is no folder to write " + target + " into");
         }
         long started = System.nanoTime();
         Province province = new ProvincePlan(PROVINCE, Commune.committed(), options.seed())
@@ -78,15 +98,15 @@ public final class DemoCommand {
                 province.staff(),
                 options.seed());
         try {
-            new OneRosterPackage(province, people, new Progress(out, province.learners())).write(target);
+            Headcount headcount =
+                    new OneRosterPackage(province, people, new Progress(out, province.learners())).write(target);
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             out.printf(
                     "%s: %,d bytes in %.1f s%n",
                     target, Files.size(target), took.toMillis() / (double) TimeUnit.SECONDS.toMillis(1));
-            return DONE;
+            return headcount;
         } catch (IOException e) {
-            err.println("demo: cannot write " + target + ": " + e.getMessage());
-            return FAILED;
+            throw new DemoException("demo: cannot write " + target + ": " + e.getMessage(), e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import vn.eduhub.local.demo.DemoCommand;
+import vn.eduhub.local.demo.DemoHub;
 import vn.eduhub.local.hub.verify.FigureCheck;
 import vn.eduhub.local.hub.verify.LogCheck;
 import vn.eduhub.local.hub.verify.VerifyException;
@@ -89,7 +90,7 @@ public final class HubCommand {
                 return verify(only(rest, "verify log|figures"));
             }
             case "demo" -> {
-                return DemoCommand.run(rest.toArray(String[]::new));
+                return DemoCommand.run(demoHub(), rest.toArray(String[]::new));
             }
             case "help", "-h", "--help" -> out.println(USAGE);
             default -> throw new HubException("unknown command '" + words.getFirst() + "'\n" + USAGE);
@@ -190,6 +191,12 @@ public final class HubCommand {
             }
         }
         hub.reset();
+    }
+
+    private DemoHub demoHub() {
+        HubSettings settings = hub.settings();
+        return new DemoHub(
+                settings.gateway(), () -> hub.token("department-01"), settings.home(), () -> verify("figures") == 0);
     }
 
     private int verify(String what) {

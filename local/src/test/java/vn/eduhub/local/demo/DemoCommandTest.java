@@ -23,7 +23,8 @@ class DemoCommandTest {
     private int run(String... arguments) {
         return new DemoCommand(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        null)
                 .start(arguments);
     }
 
