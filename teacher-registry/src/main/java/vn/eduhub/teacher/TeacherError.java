@@ -7,15 +7,7 @@ public enum TeacherError implements HubError {
     ALREADY_ASSIGNED(
             409,
             "Nhân sự {0} đã có phân công này; không cần phân công lại.",
-            "The member of staff {0} has this assignment already; there is nothing left to do."),
-    ANOTHER_PERSON(
-            409,
-            "Dữ liệu sửa đổi là của một người khác; hãy kiểm tra lại họ tên, ngày sinh và số định danh.",
-            "The changed data are those of another person; check name, birth date and personal number."),
-    READ_ONLY(
-            403,
-            "Nhân sự đã chuyển đi; đơn vị chỉ còn quyền đọc.",
-            "The member of staff has gone on to another school; your unit may only read.");
+            "The member of staff {0} has this assignment already; there is nothing left to do.");
 
     private final int status;
     private final String vietnamese;

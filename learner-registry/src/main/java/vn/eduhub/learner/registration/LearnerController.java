@@ -1,7 +1,6 @@
 package vn.eduhub.learner.registration;
 
 import java.net.URI;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,12 +15,14 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.RecordBody;
-import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.CancellationRequest;
 import vn.eduhub.platform.registration.PersonRights;
+import vn.eduhub.platform.registration.RegistrationOutcome;
+import vn.eduhub.platform.registration.ReviewView;
 import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
@@ -30,8 +31,6 @@ import vn.eduhub.platform.rest.Page;
 /// `/v1/learners`.
 @RestController
 class LearnerController {
-
-    private static final int REASON_LENGTH_MAX = 200;
 
     private final Records<Learner> records;
     private final RegisterLearner registerLearner;
@@ -56,9 +55,9 @@ class LearnerController {
             @RequestBody RegistrationRequest request) {
         PersonRights.toWrite(caller);
         return switch (registerLearner.register(caller, request, idempotencyKey)) {
-            case RegistrationOutcome.Stored(RecordBody<Learner> learner) -> created(learner);
-            case RegistrationOutcome.NeedsReview(String reference, String reason) ->
-                ResponseEntity.accepted().body(new ReviewView(reference, reason));
+            case RegistrationOutcome.Stored<Learner>(RecordBody<Learner> learner) -> created(learner);
+            case RegistrationOutcome.NeedsReview<Learner>(ReviewView review) ->
+                ResponseEntity.accepted().body(review);
         };
     }
 
@@ -85,9 +84,9 @@ class LearnerController {
             @RequestBody JsonNode patch) {
         PersonRights.toWrite(caller);
         return switch (changeLearner.change(caller, recordId(id), ifMatch, patch)) {
-            case RegistrationOutcome.Stored(RecordBody<Learner> learner) -> ok(learner);
-            case RegistrationOutcome.NeedsReview(String reference, String reason) ->
-                ResponseEntity.accepted().body(new ReviewView(reference, reason));
+            case RegistrationOutcome.Stored<Learner>(RecordBody<Learner> learner) -> ok(learner);
+            case RegistrationOutcome.NeedsReview<Learner>(ReviewView review) ->
+                ResponseEntity.accepted().body(review);
         };
     }
 
@@ -95,12 +94,7 @@ class LearnerController {
     ResponseEntity<LearnerView> cancel(
             Caller caller, @PathVariable String id, @RequestBody CancellationRequest request) {
         PersonRights.toWrite(caller);
-        Reader reader = new Reader();
-        Optional<String> reason = reader.requiredText("/reason", request.reason(), REASON_LENGTH_MAX);
-        if (reason.isEmpty()) {
-            throw HubException.invalid(reader.faults());
-        }
-        return ok(changeLearner.cancel(caller, recordId(id), reason.get()));
+        return ok(changeLearner.cancel(caller, recordId(id), request.cause()));
     }
 
     @GetMapping("/v1/learners")

@@ -18,15 +18,13 @@ import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.PersonDesk;
-import vn.eduhub.platform.registration.PersonDesk.Recognition;
 import vn.eduhub.platform.registration.PersonFields;
 import vn.eduhub.platform.registration.PersonIntake.People;
-import vn.eduhub.platform.registration.Prints;
+import vn.eduhub.platform.registration.RegistrationOutcome;
 import vn.eduhub.platform.registration.RequestLinks;
-import vn.eduhub.platform.registration.Step;
 
-/// Registers a learner with a first enrolment. A child whom the hub knows from elsewhere keeps the same
-/// number and gets the enrolment.
+/// Registers a learner with a first enrolment. A child whom the hub knows from elsewhere keeps the same number
+/// and gets the enrolment.
 final class RegisterLearner {
 
     private final Records<Learner> records;
@@ -43,75 +41,59 @@ final class RegisterLearner {
         this.stays = stays;
     }
 
-    RegistrationOutcome register(Caller caller, RegistrationRequest request, @Nullable String idempotencyKey) {
-        Prints prints = people.prints();
-        Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
+    RegistrationOutcome<Learner> register(Caller caller, RegistrationRequest request, @Nullable String idempotencyKey) {
+        Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), people.prints());
         Optional<RecordBody<Learner>> answered = RequestLinks.answered(records, link);
         if (answered.isPresent()) {
-            return new RegistrationOutcome.Stored(answered.get());
+            return new RegistrationOutcome.Stored<>(answered.get());
         }
-        Registration registration = read(caller, request, link);
-        String reference = prints.reference(caller.unit(), registration.person());
-        return switch (desk.recognise(reference, registration.person())) {
-            case Recognition.InReview(String review, String reason) ->
-                new RegistrationOutcome.NeedsReview(review, reason);
-            case Recognition.Recognised(var id, boolean isNew) ->
-                new RegistrationOutcome.Stored(store(id.recordId(), isNew, reference, registration));
-        };
-    }
-
-    private record Registration(
-            Caller caller,
-            PersonFields person,
-            Stay stay,
-            @Nullable Link request) {
-
-        @Override
-        public String toString() {
-            return "Registration[…]";
-        }
-    }
-
-    private Registration read(Caller caller, RegistrationRequest request, @Nullable Link link) {
         Reader ofPerson = new Reader();
         Optional<PersonFields> person = people.reader().readRequest(ofPerson, request.person());
         Reader ofStay = new Reader("/enrolment");
-        Optional<Stay> stay = Optional.empty();
-        if (request.enrolment() == null) {
-            ofStay.add("", Fault.REQUIRED);
-        } else {
-            stay = stays.read(ofStay, request.enrolment(), caller.unit());
-        }
+        Optional<Stay> stay = stay(ofStay, caller, request);
         if (person.isEmpty() || stay.isEmpty()) {
             ofPerson.addAll(ofStay.faults());
             throw HubException.invalid(ofPerson.faults());
         }
-        return new Registration(caller, person.get(), stay.get(), link);
+        String reference = people.prints().reference(caller.unit(), person.get());
+        return desk.register(
+                records,
+                new PersonDesk.Registration(reference, person.get(), link),
+                new Plan(caller, person.get(), stay.get()));
     }
 
-    private RecordBody<Learner> store(RecordId id, boolean isNew, String reference, Registration registration) {
-        Link identity = new Link(reference, "");
-        // A number made just now has no record yet, unless this very request runs twice; then the write is refused and
-        // the second attempt reads.
-        boolean[] readFirst = {!isNew};
-        return PersonDesk.write(records, () -> {
-            Optional<RecordBody<Learner>> existing = readFirst[0] ? records.find(id) : Optional.empty();
-            readFirst[0] = true;
-            if (existing.isPresent() && RequestLinks.isAnswered(existing.get(), registration.request())) {
-                return new Step.Leave<>(existing.get());
-            }
-            Draft<Learner> draft = existing.map(base -> enrolled(base, registration))
-                    .orElseGet(
-                            () -> drafts.first(registration.caller(), id, registration.person(), registration.stay()));
-            return new Step.Write<>(draft.keys(RequestLinks.added(draft.keys(), identity, registration.request())));
-        });
-    }
-
-    private Draft<Learner> enrolled(RecordBody<Learner> base, Registration registration) {
-        if (Enrolments.overlapping(base.content(), registration.stay()).isPresent()) {
-            throw new HubException(
-                    LearnerError.ALREADY_REGISTERED, base.recordId().value());
+    private Optional<Stay> stay(Reader reader, Caller caller, RegistrationRequest request) {
+        if (request.enrolment() == null) {
+            reader.add("", Fault.REQUIRED);
+            return Optional.empty();
         }
-        return drafts.enrolledToo(registration.caller(), base, registration.person(), registration.stay());
+        return stays.read(reader, request.enrolment(), caller.unit());
+    }
+
+    private final class Plan implements PersonDesk.Plan<Learner> {
+
+        private final Caller caller;
+        private final PersonFields person;
+        private final Stay stay;
+
+        Plan(Caller caller, PersonFields person, Stay stay) {
+            this.caller = caller;
+            this.person = person;
+            this.stay = stay;
+        }
+
+        @Override
+        public Draft<Learner> first(RecordId id) {
+            return drafts.first(caller, id, person, stay);
+        }
+
+        @Override
+        public Draft<Learner> further(RecordBody<Learner> base) {
+            if (Enrolments.overlapping(base.content(), stay).isPresent()) {
+                throw new HubException(
+                        LearnerError.ALREADY_REGISTERED, base.recordId().value());
+            }
+            return drafts.enrolledToo(caller, base, person, stay);
+        }
     }
 }

@@ -24,8 +24,7 @@ class RegistrationConfiguration {
     @Bean
     ChangeLearner changeLearner(
             Records<Learner> records, LearnerRules rules, LearnerDrafts drafts, PersonDesk desk, People people) {
-        return new ChangeLearner(
-                records, rules, drafts, desk, new ChangeLearner.Reading(people.reader(), people.institutions()));
+        return new ChangeLearner(records, rules, drafts, desk, people);
     }
 
     @Bean

@@ -30,6 +30,7 @@ import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.PersonDesk;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.Prints;
+import vn.eduhub.platform.registration.RegistrationError;
 import vn.eduhub.platform.registration.RequestLinks;
 import vn.eduhub.platform.registration.SchoolCalendar;
 import vn.eduhub.platform.registration.Schools;
@@ -68,7 +69,7 @@ final class MoveLearner {
         }
         Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
         return PersonDesk.write(records, () -> {
-            RecordBody<Learner> base = writable(caller, learner.get());
+            RecordBody<Learner> base = PersonDesk.writable(records, caller, learner.get());
             if (RequestLinks.isAnswered(base, link)) {
                 return new Step.Leave<>(base);
             }
@@ -91,7 +92,7 @@ final class MoveLearner {
             throw HubException.invalid(reader.faults());
         }
         return PersonDesk.write(records, () -> {
-            RecordBody<Learner> base = writable(caller, learner.get());
+            RecordBody<Learner> base = PersonDesk.writable(records, caller, learner.get());
             Enrolment open = Enrolments.find(base.content(), any -> any.id().equals(enrolment))
                     .filter(any -> places.schools()
                             .findWithin(any.school(), caller.unit())
@@ -125,7 +126,7 @@ final class MoveLearner {
                 return new Step.Leave<>(base);
             }
             if (!takesIn && !PersonRights.mayWrite(caller, base)) {
-                throw new HubException(LearnerError.READ_ONLY);
+                throw new HubException(RegistrationError.READ_ONLY);
             }
             Learner moved = moved(base.content(), target);
             Draft<Learner> draft = drafts.change(caller, base, moved, "rest");
@@ -183,13 +184,5 @@ final class MoveLearner {
 
     private static Optional<RecordId> learner(Reader reader, @Nullable String raw) {
         return reader.required("/learner", raw, reader.recordId("/learner", raw));
-    }
-
-    private RecordBody<Learner> writable(Caller caller, RecordId id) {
-        RecordBody<Learner> base = records.find(id, caller.reach()).orElseThrow(HubException::notFound);
-        if (!PersonRights.mayWrite(caller, base)) {
-            throw new HubException(LearnerError.READ_ONLY);
-        }
-        return base;
     }
 }

@@ -2,10 +2,14 @@ package vn.eduhub.platform.registration;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.RecordBody;
-import vn.eduhub.contracts.id.EducationId;
+import vn.eduhub.contracts.event.RecordBody.Link;
+import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.person.Verdict;
+import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.identity.PersonResolver;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
@@ -25,26 +29,106 @@ public final class PersonDesk {
         this.resolver = resolver;
     }
 
-    /// Who an applicant is.
-    public sealed interface Recognition {
+    /// Someone to be registered. Never prints its content.
+    ///
+    /// @param reference under which identity-service is asked
+    /// @param request the request's own key, if it has one
+    public record Registration(
+            String reference, PersonFields person, @Nullable Link request) {
 
-        /// @param isNew the number was made now, so no registry has a record of it yet
-        record Recognised(EducationId id, boolean isNew) implements Recognition {}
-
-        /// Someone has to look first; the same question later may be answered.
-        record InReview(String reference, String reason) implements Recognition {}
+        @Override
+        public String toString() {
+            return "Registration[…]";
+        }
     }
 
-    /// @param reference under which the person was asked for before, or will be again
+    /// What a registration makes of a registry's records.
+    public interface Plan<C> {
+
+        /// The first version of someone this registry does not have.
+        Draft<C> first(RecordId id);
+
+        /// The next version of someone it has.
+        Draft<C> further(RecordBody<C> base);
+    }
+
+    /// Registers someone who is new to the registry, or adds to the record of someone who is not.
+    ///
     /// @throws HubException the person's data contradict themselves
-    public Recognition recognise(String reference, PersonFields person) {
+    public <C> RegistrationOutcome<C> register(Records<C> records, Registration registration, Plan<C> plan) {
+        Verdict verdict = resolve(registration.reference(), registration.person());
+        if (verdict.kind() == Verdict.Kind.REVIEW) {
+            return new RegistrationOutcome.NeedsReview<>(review(verdict));
+        }
+        RecordId id = Objects.requireNonNull(verdict.educationId()).recordId();
+        Link identity = new Link(registration.reference(), "");
+        // A number made just now has no record yet, unless this very request runs twice; then the write is refused and
+        // the second attempt reads.
+        boolean[] readFirst = {verdict.kind() == Verdict.Kind.KNOWN};
+        return new RegistrationOutcome.Stored<>(write(records, () -> {
+            Optional<RecordBody<C>> existing = readFirst[0] ? records.find(id) : Optional.empty();
+            readFirst[0] = true;
+            if (existing.isPresent() && RequestLinks.isAnswered(existing.get(), registration.request())) {
+                return new Step.Leave<>(existing.get());
+            }
+            Draft<C> draft = existing.map(plan::further).orElseGet(() -> plan.first(id));
+            return new Step.Write<>(draft.keys(RequestLinks.added(draft.keys(), identity, registration.request())));
+        }));
+    }
+
+    /// Asks whether someone whose data change is still the same person; empty when it is so.
+    ///
+    /// @throws HubException it is another person, or the data contradict themselves
+    public Optional<ReviewView> confirm(RecordBody<?> base, PersonFields changed) {
+        Verdict verdict = resolve(reference(base), changed);
+        if (verdict.kind() == Verdict.Kind.REVIEW) {
+            return Optional.of(review(verdict));
+        }
+        if (!Objects.requireNonNull(verdict.educationId()).recordId().equals(base.recordId())) {
+            throw new HubException(RegistrationError.ANOTHER_PERSON);
+        }
+        return Optional.empty();
+    }
+
+    private Verdict resolve(String reference, PersonFields person) {
         Verdict verdict = resolver.resolve(List.of(person.applicant(reference))).getFirst();
-        return switch (verdict.kind()) {
-            case KNOWN -> new Recognition.Recognised(Objects.requireNonNull(verdict.educationId()), false);
-            case NEW -> new Recognition.Recognised(Objects.requireNonNull(verdict.educationId()), true);
-            case REVIEW -> new Recognition.InReview(reference, verdict.reason());
-            case REJECTED -> throw HubException.invalid(verdict.faults());
-        };
+        if (verdict.kind() == Verdict.Kind.REJECTED) {
+            throw HubException.invalid(verdict.faults());
+        }
+        return verdict;
+    }
+
+    private static ReviewView review(Verdict verdict) {
+        return new ReviewView(verdict.ref(), verdict.reason());
+    }
+
+    /// The reference that identity-service knows the person of a record by.
+    private static String reference(RecordBody<?> body) {
+        return body.keys().stream()
+                .map(Link::key)
+                .filter(key -> key.contains("|" + PersonIntake.USER + "|") || key.contains("|rest|"))
+                .findFirst()
+                .orElse("record|" + body.recordId());
+    }
+
+    /// A record that the caller may change: 404 out of reach, 403 when the person has gone on.
+    public static <C> RecordBody<C> writable(Records<C> records, Caller caller, RecordId id) {
+        RecordBody<C> base = records.find(id, caller.reach()).orElseThrow(HubException::notFound);
+        if (!PersonRights.mayWrite(caller, base)) {
+            throw new HubException(RegistrationError.READ_ONLY);
+        }
+        return base;
+    }
+
+    /// Writes a version made of one that the caller has read: 412 when that is not the newest any more.
+    public static <C> RecordBody<C> replace(Records<C> records, RecordBody<C> base, Draft<C> next) {
+        if (next.content().equals(base.content())) {
+            return base;
+        }
+        if (records.write(next) instanceof WriteOutcome.Written<C>(RecordBody<C> body)) {
+            return body;
+        }
+        throw new HubException(PlatformError.STALE);
     }
 
     /// Carries a step out. When someone else was faster the supplier is asked again: it has to read anew.
@@ -55,22 +139,12 @@ public final class PersonDesk {
                     return body;
                 }
                 case Step.Write<C>(Draft<C> draft) -> {
-                    WriteOutcome<C> outcome = records.write(List.of(draft)).getFirst();
-                    if (outcome instanceof WriteOutcome.Written<C>(RecordBody<C> body)) {
+                    if (records.write(draft) instanceof WriteOutcome.Written<C>(RecordBody<C> body)) {
                         return body;
                     }
                 }
             }
         }
         throw new HubException(PlatformError.CONFLICT);
-    }
-
-    /// The reference that identity-service knows the person of a record by.
-    public static String reference(RecordBody<?> body) {
-        return body.keys().stream()
-                .map(RecordBody.Link::key)
-                .filter(key -> key.contains("|" + PersonIntake.USER + "|") || key.contains("|rest|"))
-                .findFirst()
-                .orElse("record|" + body.recordId());
     }
 }

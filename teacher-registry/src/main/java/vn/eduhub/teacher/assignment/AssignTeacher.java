@@ -16,7 +16,6 @@ import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.PersonDesk;
-import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.Prints;
 import vn.eduhub.platform.registration.RequestLinks;
 import vn.eduhub.platform.registration.SchoolCalendar;
@@ -50,7 +49,7 @@ final class AssignTeacher {
         }
         Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
         return PersonDesk.write(records, () -> {
-            RecordBody<Teacher> base = writable(caller, teacher.get());
+            RecordBody<Teacher> base = PersonDesk.writable(records, caller, teacher.get());
             if (RequestLinks.isAnswered(base, link)) {
                 return new Step.Leave<>(base);
             }
@@ -71,7 +70,7 @@ final class AssignTeacher {
             throw HubException.invalid(reader.faults());
         }
         return PersonDesk.write(records, () -> {
-            RecordBody<Teacher> base = writable(caller, teacher.get());
+            RecordBody<Teacher> base = PersonDesk.writable(records, caller, teacher.get());
             Assignment open = Assignments.find(base.content(), any -> any.id().equals(assignment))
                     .filter(any -> !any.cancelled())
                     .filter(any ->
@@ -90,13 +89,5 @@ final class AssignTeacher {
 
     private static Optional<RecordId> teacher(Reader reader, @Nullable String raw) {
         return reader.required("/teacher", raw, reader.recordId("/teacher", raw));
-    }
-
-    private RecordBody<Teacher> writable(Caller caller, RecordId id) {
-        RecordBody<Teacher> base = records.find(id, caller.reach()).orElseThrow(HubException::notFound);
-        if (!PersonRights.mayWrite(caller, base)) {
-            throw new HubException(TeacherError.READ_ONLY);
-        }
-        return base;
     }
 }

@@ -23,8 +23,7 @@ class RegistrationConfiguration {
     @Bean
     ChangeTeacher changeTeacher(
             Records<Teacher> records, TeacherRules rules, TeacherDrafts drafts, PersonDesk desk, People people) {
-        return new ChangeTeacher(
-                records, rules, drafts, desk, new ChangeTeacher.Reading(people.reader(), people.institutions()));
+        return new ChangeTeacher(records, rules, drafts, desk, people);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package vn.eduhub.teacher.registration;
 
 import java.net.URI;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,12 +15,14 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.Teacher;
-import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.CancellationRequest;
 import vn.eduhub.platform.registration.PersonRights;
+import vn.eduhub.platform.registration.RegistrationOutcome;
+import vn.eduhub.platform.registration.ReviewView;
 import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
@@ -31,8 +32,6 @@ import vn.eduhub.teacher.assignment.TeacherView;
 /// `/v1/teachers`.
 @RestController
 class TeacherController {
-
-    private static final int REASON_LENGTH_MAX = 200;
 
     private final Records<Teacher> records;
     private final RegisterTeacher registerTeacher;
@@ -57,9 +56,9 @@ class TeacherController {
             @RequestBody RegistrationRequest request) {
         PersonRights.toWrite(caller);
         return switch (registerTeacher.register(caller, request, idempotencyKey)) {
-            case RegistrationOutcome.Stored(RecordBody<Teacher> teacher) -> created(teacher);
-            case RegistrationOutcome.NeedsReview(String reference, String reason) ->
-                ResponseEntity.accepted().body(new ReviewView(reference, reason));
+            case RegistrationOutcome.Stored<Teacher>(RecordBody<Teacher> teacher) -> created(teacher);
+            case RegistrationOutcome.NeedsReview<Teacher>(ReviewView review) ->
+                ResponseEntity.accepted().body(review);
         };
     }
 
@@ -86,9 +85,9 @@ class TeacherController {
             @RequestBody JsonNode patch) {
         PersonRights.toWrite(caller);
         return switch (changeTeacher.change(caller, recordId(id), ifMatch, patch)) {
-            case RegistrationOutcome.Stored(RecordBody<Teacher> teacher) -> ok(teacher);
-            case RegistrationOutcome.NeedsReview(String reference, String reason) ->
-                ResponseEntity.accepted().body(new ReviewView(reference, reason));
+            case RegistrationOutcome.Stored<Teacher>(RecordBody<Teacher> teacher) -> ok(teacher);
+            case RegistrationOutcome.NeedsReview<Teacher>(ReviewView review) ->
+                ResponseEntity.accepted().body(review);
         };
     }
 
@@ -96,12 +95,7 @@ class TeacherController {
     ResponseEntity<TeacherView> cancel(
             Caller caller, @PathVariable String id, @RequestBody CancellationRequest request) {
         PersonRights.toWrite(caller);
-        Reader reader = new Reader();
-        Optional<String> reason = reader.requiredText("/reason", request.reason(), REASON_LENGTH_MAX);
-        if (reason.isEmpty()) {
-            throw HubException.invalid(reader.faults());
-        }
-        return ok(changeTeacher.cancel(caller, recordId(id), reason.get()));
+        return ok(changeTeacher.cancel(caller, recordId(id), request.cause()));
     }
 
     @GetMapping("/v1/teachers")
