@@ -9,6 +9,10 @@ import java.util.List;
 final class FileMeasurement implements Measurement {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /// Of the readings of the figures; a job's rows are summed up anew for each reading of it.
+    private static final int JOB_EVERY = 4;
+
     private static final long HEAP_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long SAY_EVERY_NANOS = Duration.ofSeconds(15).toNanos();
 
@@ -73,9 +77,12 @@ final class FileMeasurement implements Measurement {
                         .toNanos();
         long nextHeaps = 0;
         long nextWord = SAY_EVERY_NANOS;
-        while (true) {
-            Job job = roster.job(id);
-            watch.rows().add(watch.nanos(), (double) (job.in() - job.pending()));
+        Job job = roster.job(id);
+        for (int round = 0; ; round++) {
+            if (job.isRunning() && round % JOB_EVERY == 0) {
+                job = roster.job(id);
+                watch.rows().add(watch.nanos(), (double) (job.in() - job.pending()));
+            }
             long counted = roster.figure("LEARNER");
             watch.counted().add(watch.nanos(), (double) counted);
             if (!job.isRunning() && !job.isCompleted()) {
