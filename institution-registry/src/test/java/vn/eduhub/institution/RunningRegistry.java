@@ -29,9 +29,8 @@ import vn.eduhub.local.broker.EmbeddedBroker;
 import vn.eduhub.local.signon.TestIssuer;
 import vn.eduhub.local.store.EmbeddedStore;
 
-/// The service with its store, broker and issuer in this process, the same for all tests that extend it. Each test
-/// makes
-/// units of its own.
+/// The service with its store, broker and issuer in this process, the same for all tests that extend it. Each
+/// test makes units of its own.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class RunningRegistry {
 
@@ -83,7 +82,7 @@ public abstract class RunningRegistry {
     @BeforeEach
     void untilReady() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> get("/actuator/health/readiness", "").status() == 200);
     }
 

@@ -2,9 +2,8 @@ package vn.eduhub.testkit;
 
 import vn.eduhub.contracts.intake.PersonRow;
 
-/// People who do not exist, as a school's file would name them. Their personal numbers begin with 003, a province that
-/// never
-/// was.
+/// People who do not exist, as a school's file would name them. Their personal numbers begin with 003, a
+/// province that never was.
 public final class People {
 
     /// A girl of ten with everything filled in.

@@ -1,4 +1,5 @@
-/// What tests of several services share: rules of architecture, named people and schools. All of them are invented.
+/// What tests of several services share: rules of architecture, named people and schools. All of them are
+/// invented.
 @NullMarked
 package vn.eduhub.testkit;
 

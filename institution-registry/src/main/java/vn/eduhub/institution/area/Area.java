@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.id.RecordId;
 
-/// An area as it is from one day until another. Codes are reused (of 3,321 communes only five have a code that no other
-/// unit had before), so an area is its code together with its first day.
+/// An area as it is from one day until another. Codes are reused (of 3,321 communes only five have a code
+/// that no other unit had before), so an area is its code together with its first day.
 ///
 /// @param code two digits for a province, five for a commune
 /// @param parent code of the province a commune lies in; none for a province

@@ -24,8 +24,8 @@ import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.Prints;
 
-/// Takes a batch of institutions in rounds: a unit is stored before those below it, and a row whose record someone else
-/// changed meanwhile is decided anew.
+/// Takes a batch of institutions in rounds: a unit is stored before those below it, and a row whose record
+/// someone else changed meanwhile is decided anew.
 final class InstitutionIntake {
 
     /// Rounds in which nothing could be stored because others were faster.

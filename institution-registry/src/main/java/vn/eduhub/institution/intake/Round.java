@@ -180,7 +180,8 @@ final class Round {
         }
     }
 
-    /// The unit that a row means without a link: the school that has the code, or a school's own row in its own file.
+    /// The unit that a row means without a link: the school that has the code, or a school's own row in its
+    /// own file.
     private @Nullable RecordBody<Institution> unlinked(Kind kind, Particulars particulars) {
         if (kind == Kind.GROUP) {
             return null;
@@ -362,7 +363,8 @@ final class Round {
 
     private static final String KINDS = "school, campus, department, district, local, state, national";
 
-    /// A sender's words for units between a school and the submitter make a group: the hub's own tree has them already.
+    /// A sender's words for units between a school and the submitter make a group: the hub's own tree has
+    /// them already.
     private static Optional<Kind> kind(String word) {
         return switch (word) {
             case "school" -> Optional.of(Kind.SCHOOL);

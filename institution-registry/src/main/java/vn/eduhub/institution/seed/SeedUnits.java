@@ -22,9 +22,8 @@ import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.record.WriteOutcome;
 
-/// Stores the units that are not there yet. Several instances may do so at once and again at every start: the ids are
-/// the
-/// same everywhere, so a unit is made once, and what is there is never touched.
+/// Stores the units that are not there yet. Several instances may do so at once and again at every start: the
+/// ids are the same everywhere, so a unit is made once, and what is there is never touched.
 final class SeedUnits {
 
     private static final int BATCH = 500;
@@ -66,7 +65,8 @@ final class SeedUnits {
                 .count();
     }
 
-    /// From the top down, so that a reader of the log meets no unit before the one above it, partitions aside.
+    /// From the top down, so that a reader of the log meets no unit before the one above it, partitions
+    /// aside.
     private List<Draft<Institution>> drafts() {
         LocalDate day = today.date();
         List<Draft<Institution>> drafts = new ArrayList<>();

@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
-import vn.eduhub.platform.problem.HubException;
 
-/// Seeds in the background, again and again until the store takes it: the start does not wait, readiness does.
+/// Seeds in the background, again and again until the store takes it: the start does not wait, readiness
+/// does.
 final class Seeding implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Seeding.class);
@@ -37,9 +37,9 @@ final class Seeding implements SmartLifecycle, HealthIndicator {
                 int made = units.seed();
                 seeded = true;
                 LOG.info("units seeded, {} of them new", made);
-            } catch (HubException e) {
-                // The code of the problem says that the store does not answer; nothing else can be told by a loop.
-                LOG.warn("units not seeded yet: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                // Whatever it was: without the units nothing else works, so this loop must not die.
+                LOG.warn("units not seeded yet: {}", e.toString());
                 if (isStoppedWithin(PAUSE)) {
                     return;
                 }

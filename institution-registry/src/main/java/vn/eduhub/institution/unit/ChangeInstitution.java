@@ -26,7 +26,8 @@ import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.record.WriteOutcome;
 import vn.eduhub.platform.rest.MergePatch;
 
-/// Changes what is known of a school, campus or group; not its kind and not who manages it, which is a reorganisation.
+/// Changes what is known of a school, campus or group; not its kind and not who manages it, which is a
+/// reorganisation.
 final class ChangeInstitution {
 
     private final Records<Institution> records;

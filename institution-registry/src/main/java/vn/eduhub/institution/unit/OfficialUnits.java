@@ -11,9 +11,8 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.institution.area.Area;
 import vn.eduhub.institution.area.AreaLevel;
 
-/// The units every hub has: the ministry, a department (Sở) for each province, an office for each commune. Their ids
-/// are
-/// derived from their codes, because the realm file names them.
+/// The units every hub has: the ministry, a department (Sở) for each province, an office for each commune.
+/// Their ids are derived from their codes, because the realm file names them.
 public final class OfficialUnits {
 
     private static final Set<Kind> OFFICIAL =
@@ -42,8 +41,8 @@ public final class OfficialUnits {
         return area.level() == AreaLevel.PROVINCE ? department(area.code()) : communeOffice(area.code());
     }
 
-    /// Who manages a school that stands in a commune (Circular 15/2025, amended by 45/2026): the department when it
-    /// teaches at upper secondary level or gives continuing education, else the commune.
+    /// Who manages a school that stands in a commune (Circular 15/2025, amended by 45/2026): the department
+    /// when it teaches at upper secondary level or gives continuing education, else the commune.
     public static RecordId manager(Area commune, List<Level> levels) {
         boolean departments = levels.contains(Level.UPPER_SECONDARY) || levels.contains(Level.CONTINUING);
         String province = commune.parent();

@@ -28,7 +28,8 @@ public record Particulars(
     /// Decision 4998: TEN S200.
     public static final int NAME_LENGTH_MAX = 200;
 
-    /// The longest official code is 50 characters; senders of foreign formats have their own, somewhat longer ones.
+    /// The longest official code is 50 characters; senders of foreign formats have their own, somewhat longer
+    /// ones.
     public static final int CODE_LENGTH_MAX = 64;
 
     public Particulars {

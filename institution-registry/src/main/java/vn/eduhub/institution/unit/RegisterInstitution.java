@@ -30,7 +30,8 @@ import vn.eduhub.platform.registration.NewIds;
 /// Registers a school or campus below the caller's unit.
 final class RegisterInstitution {
 
-    /// What a link's print is when no file has said anything under the key yet: the first one that does is news.
+    /// What a link's print is when no file has said anything under the key yet: the first one that does is
+    /// news.
     private static final String NOTHING_SAID = "";
 
     private static final Set<Kind> KINDS = Set.of(Kind.SCHOOL, Kind.CAMPUS);
@@ -121,9 +122,8 @@ final class RegisterInstitution {
                         "SCHOOL, CAMPUS"));
     }
 
-    /// The unit above, within the caller's reach: the one that was named, or the one that follows from levels and
-    /// commune. A
-    /// unit outside of it is told exactly like one that does not exist.
+    /// The unit above, within the caller's reach: the one that was named, or the one that follows from levels
+    /// and commune. A unit outside of it is told exactly like one that does not exist.
     private Optional<RecordBody<Institution>> manager(
             Reader reader, Caller caller, Kind kind, InstitutionRequest request, Particulars particulars) {
         String named = request.managedBy();

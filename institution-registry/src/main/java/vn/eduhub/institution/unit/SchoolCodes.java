@@ -10,10 +10,9 @@ import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.platform.caller.Reach;
 import vn.eduhub.platform.record.Records;
 
-/// Which school a code means on a day. Codes are given by the managing unit and are used again after a school has gone,
-/// so
-/// they are looked up, never stored as keys; and they are looked up within a reach, so that nobody learns what lies
-/// outside.
+/// Which school a code means on a day. Codes are given by the managing unit and are used again after a school
+/// has gone, so they are looked up, never stored as keys; and they are looked up within a reach, so that
+/// nobody learns what lies outside.
 public final class SchoolCodes {
 
     private final Records<Institution> records;
@@ -22,7 +21,8 @@ public final class SchoolCodes {
         this.records = records;
     }
 
-    /// Schools and campuses by their code in force; of two with the same code the one that was registered first.
+    /// Schools and campuses by their code in force; of two with the same code the one that was registered
+    /// first.
     public Map<String, RecordBody<Institution>> inForce(Collection<String> codes, LocalDate day, Reach reach) {
         Map<String, RecordBody<Institution>> found = new HashMap<>();
         if (codes.isEmpty()) {

@@ -31,7 +31,7 @@ import vn.eduhub.platform.record.Records;
 
 class SeedIT extends RunningRegistry {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     @Test
     void instancesThatStartTogetherMakeEachUnitOnce() throws Exception {
