@@ -15,8 +15,13 @@ import vn.eduhub.local.signon.TokenClient;
 /// How each process of this hub is started.
 final class Parts {
 
-    private static final List<String> SMALL_JVM =
-            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> SMALL_JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            // Libraries that JDK 25 warns of at every start: Kafka, Protobuf, lz4.
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
 
     private final HubSettings settings;
 
