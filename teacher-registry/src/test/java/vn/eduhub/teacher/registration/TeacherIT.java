@@ -1,0 +1,153 @@
+package vn.eduhub.teacher.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.eduhub.contracts.id.EducationId;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.teacher.RunningRegistry;
+
+class TeacherIT extends RunningRegistry {
+
+    private static String staff(String motherName, RecordId school) {
+        return """
+                {"fullName":"Võ Văn Hùng","birthDate":"1988-04-12","sex":"01","motherName":"%s","ethnicity":"01",
+                 "assignment":{"school":"%s","schoolYear":"2026-2027","group":"03"}}""".formatted(motherName, school);
+    }
+
+    private static String mother() {
+        return "Huỳnh Thị Sáu" + letters(unique(""));
+    }
+
+    private Answer registered(String mother, RecordId school) {
+        Answer answer = post("/v1/teachers", school(school), staff(mother, school));
+        assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    @Test
+    void aSchoolRegistersATeacherAndOnlyItsOwnLineSeesThem() {
+        Answer answer = registered(mother(), HOA_SEN);
+        String path = "/v1/teachers/" + answer.id();
+
+        assertThat(EducationId.isWellFormed(answer.id())).isTrue();
+        assertThat(get(path, school(HOA_SEN)).body()).isEqualTo(answer.body());
+        assertThat(answer.body().has("motherName")).isFalse();
+        assertThat(get(path, department(HA_NOI)).status()).isEqualTo(200);
+        assertThat(get(path, ministry()).status()).isEqualTo(200);
+        Answer absent = get("/v1/teachers/" + EducationId.of(987_654_321), school(SONG_HONG));
+        for (String stranger : List.of(school(SONG_HONG), department(SAI_GON))) {
+            assertThat(get(path, stranger).refusal()).isEqualTo(absent.refusal());
+        }
+        assertThat(get(path, "").status()).isEqualTo(401);
+        assertThat(get(path, token("analyst", MINISTRY.value(), "analyst")).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whoIsKnownElsewhereKeepsTheNumberAndIsAssignedHereToo() {
+        String mother = mother();
+        Answer first = registered(mother, HOA_SEN);
+        Answer second = registered(mother, BEN_DO);
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.body().path("assignments").size()).isEqualTo(2);
+        Answer again = post("/v1/teachers", school(BEN_DO), staff(mother, BEN_DO));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text("code")).isEqualTo("already-assigned");
+    }
+
+    @Test
+    void theSameKeyRegistersOnceAndAnotherBodyIsRefused() {
+        String key = unique("register-once");
+        String body = staff(mother(), HOA_SEN);
+        Answer first = post("/v1/teachers", school(HOA_SEN), body, "Idempotency-Key", key);
+
+        assertThat(post("/v1/teachers", school(HOA_SEN), body, "Idempotency-Key", key))
+                .isEqualTo(first);
+        assertThat(post("/v1/teachers", school(HOA_SEN), staff(mother(), HOA_SEN), "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void allFaultsOfARegistrationAreToldAtOnce() {
+        Answer answer = post("/v1/teachers", school(HOA_SEN), """
+                {"fullName":"9","birthDate":"1988-02-31",
+                 "assignment":{"school":"%s","schoolClass":"A B","schoolYear":"2026","group":"99","begun":"x"}}""".formatted(BEN_DO));
+
+        assertThat(answer.faults())
+                .containsExactlyInAnyOrder(
+                        "/fullName not-a-name",
+                        "/birthDate no-such-date",
+                        "/assignment/school unknown-school",
+                        "/assignment/schoolClass not-an-identifier",
+                        "/assignment/schoolYear not-a-school-year",
+                        "/assignment/group unknown-code",
+                        "/assignment/begun not-a-date");
+        assertThat(post("/v1/teachers", school(HOA_SEN), "{\"communeCode\":\"00004\"}")
+                        .faults())
+                .containsExactly("/communeCode unknown-field");
+    }
+
+    @Test
+    void aPatchNeedsTheVersionThatWasRead() {
+        Answer teacher = registered(mother(), HOA_SEN);
+        String path = "/v1/teachers/" + teacher.id();
+
+        assertThat(patch(path, school(HOA_SEN), "{\"ethnicity\":null}").status())
+                .isEqualTo(428);
+        Answer changed = patch(path, school(HOA_SEN), "{\"fullName\":\"Võ Văn Hưng\"}", "If-Match", "\"1\"");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.text("fullName")).isEqualTo("Võ Văn Hưng");
+        assertThat(changed.id()).isEqualTo(teacher.id());
+        assertThat(patch(path, school(HOA_SEN), "{\"ethnicity\":\"02\"}", "If-Match", "\"1\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(get(path, school(HOA_SEN), "If-None-Match", "\"2\"").status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void assignmentsAreAddedAndEnded() {
+        Answer teacher = registered(mother(), HOA_SEN);
+        String body = "{\"teacher\":\"%s\",\"school\":\"%s\",\"schoolYear\":\"2026-2027\",\"group\":\"01\"}"
+                .formatted(teacher.id(), SONG_HONG);
+        Answer assigned = post("/v1/assignments", department(HA_NOI), body);
+        assertThat(assigned.status()).isEqualTo(201);
+        assertThat(assigned.body().path("assignments").size()).isEqualTo(2);
+        assertThat(post("/v1/assignments", department(HA_NOI), body).text("code"))
+                .isEqualTo("already-assigned");
+        assertThat(post("/v1/assignments", school(BEN_DO), body.replace(SONG_HONG.value(), BEN_DO.value()))
+                        .status())
+                .isEqualTo(404);
+
+        String first = assigned.body().path("assignments").path(0).path("id").asString();
+        Answer ended = post(
+                "/v1/assignments/" + first + "/endings",
+                school(HOA_SEN),
+                "{\"teacher\":\"%s\",\"date\":\"2026-11-01\"}".formatted(teacher.id()));
+        assertThat(ended.body().path("assignments").path(0).path("ended").asString())
+                .isEqualTo("2026-11-01");
+        assertThat(get("/v1/teachers/" + teacher.id(), school(HOA_SEN)).status())
+                .isEqualTo(200);
+        assertThat(patch("/v1/teachers/" + teacher.id(), school(HOA_SEN), "{}", "If-Match", "\"3\"")
+                        .text("code"))
+                .isEqualTo("read-only");
+    }
+
+    @Test
+    void aCancelledTeacherKeepsTheNumberAndListsHoldWhatIsInReach() {
+        Answer teacher = registered(mother(), SONG_HONG);
+        Answer cancelled = post(
+                "/v1/teachers/" + teacher.id() + "/cancellations", school(SONG_HONG), "{\"reason\":\"nhập nhầm\"}");
+
+        assertThat(cancelled.body().path("cancelled").asBoolean()).isTrue();
+        Answer list = get("/v1/teachers?school=" + SONG_HONG + "&schoolYear=2026-2027", school(SONG_HONG));
+        assertThat(list.items()).isPositive();
+        assertThat(list.body().toString()).contains(teacher.id());
+        assertThat(get("/v1/teachers?school=" + SONG_HONG, school(HOA_SEN)).items())
+                .isZero();
+    }
+}
