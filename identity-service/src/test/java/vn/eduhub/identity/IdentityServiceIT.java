@@ -272,6 +272,20 @@ class IdentityServiceIT {
     }
 
     @Test
+    void aCorrectionCountsForTheRowsBehindIt() {
+        Applicant misspelt = girl("Ngô Thị Hoài");
+        Applicant right = withName(misspelt, "Ngô Thị Hoãi");
+        Verdict first = door.resolve(misspelt);
+
+        List<Verdict> verdicts =
+                door.resolve(List.of(right, withRef(right, "behind-1"), withRef(misspelt, "behind-2")));
+
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.KNOWN, Kind.KNOWN, Kind.NEW);
+        assertThat(verdicts.get(1).educationId()).isEqualTo(first.educationId());
+        assertThat(verdicts.get(2).educationId()).isNotEqualTo(first.educationId());
+    }
+
+    @Test
     void whatContradictsItselfIsRejected() {
         Verdict verdict = door.resolve(numbered(girl("Mai Thị Sai"), "003216100005"));
 
