@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.exchange.ledger.LineOutcome;
 import vn.eduhub.exchange.work.Phase;
@@ -19,6 +21,8 @@ import vn.eduhub.exchange.work.WorkBatch;
 /// that have
 /// no outcome document.
 final class JobRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
     private final Job job;
     private final Owners owners;
@@ -139,9 +143,16 @@ final class JobRun {
         public void close() {
             threads.close();
             Throwable cause = failure.get();
-            if (cause instanceof IllegalStateException) {
+            boolean stopped = cause instanceof Stop.StoppedException || cause instanceof InterruptedException;
+            if (cause != null && !stopped) {
+                // Not the message: it may hold what a line holds.
+                LOG.error("phase {}: {} at {}", phase.name(), cause.getClass().getName(), place(cause));
                 stop.because(Stop.Reason.FAILED);
             }
+        }
+
+        private static String place(Throwable cause) {
+            return cause.getStackTrace().length == 0 ? "?" : cause.getStackTrace()[0].toString();
         }
     }
 }

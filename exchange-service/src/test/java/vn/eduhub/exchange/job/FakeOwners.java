@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,8 @@ import vn.eduhub.contracts.intake.TeacherRow;
 import vn.eduhub.exchange.work.FakeHub;
 import vn.eduhub.platform.json.HubJson;
 
-/// The three registries over HTTP, as far as the exchange speaks with them. A batch sent again gets the same answer.
+/// The three registries over HTTP, as far as the exchange speaks with them. A batch that a job sends again gets the
+/// same answer.
 /// Can be
 /// put down and up.
 final class FakeOwners {
@@ -70,28 +72,35 @@ final class FakeOwners {
 
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        boolean signed = exchange.getRequestHeaders().getFirst("Hub-Submitter") != null;
-        if (!signed || answersLeft.get() == 0) {
+        String submitter = exchange.getRequestHeaders().getFirst("Hub-Submitter");
+        boolean signed = submitter != null;
+        if (submitter == null || answersLeft.get() == 0) {
             unanswered.incrementAndGet();
             exchange.sendResponseHeaders(signed ? 503 : 401, -1);
             exchange.close();
             return;
         }
         byte[] answer = HubJson.TOLERANT.writeValueAsBytes(
-                answer(exchange.getRequestURI().getPath(), body));
+                answer(exchange.getRequestURI().getPath(), job(submitter), body));
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }
 
-    private Object answer(String path, byte[] body) {
+    /// The first of the signed fields.
+    private static String job(String submitter) {
+        byte[] fields = Base64.getUrlDecoder().decode(submitter.substring(0, submitter.indexOf('.')));
+        return new String(fields, StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
+    }
+
+    private Object answer(String path, String job, byte[] body) {
         if (path.equals(ClassLookUp.PATH)) {
             List<String> ids =
                     HubJson.TOLERANT.readValue(body, ClassLookUp.Question.class).sourcedIds();
             return new ClassLookUp.Answer(List.copyOf(hub.classes(ids).values()));
         }
-        String text = path + new String(body, StandardCharsets.UTF_8);
+        String text = job + path + new String(body, StandardCharsets.UTF_8);
         return new Batch.Answer(answered.computeIfAbsent(text, _ -> {
             answersLeft.getAndUpdate(left -> Math.max(left - 1, left < 0 ? left : 0));
             batches.computeIfAbsent(path, _ -> new AtomicInteger()).incrementAndGet();

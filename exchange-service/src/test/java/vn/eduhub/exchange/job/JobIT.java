@@ -234,7 +234,7 @@ class JobIT {
         assertThat(listed).isEqualTo(4 + 4 * 30 + 1);
 
         HttpResponse<String> csv = send(
-                to("/v1/intake/" + id + "/outcomes")
+                to("/v1/intake/" + id + "/outcomes?limit=5000")
                         .header("Accept", "text/csv")
                         .GET(),
                 department());
