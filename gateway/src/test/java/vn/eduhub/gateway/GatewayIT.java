@@ -11,6 +11,7 @@ import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +48,7 @@ class GatewayIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static TestIssuer issuer;
     private static Backend backend;
+    private static final Queue<Socket> TAKEN = new ConcurrentLinkedQueue<>();
     private static ServerSocket hanging;
     private static int nobody;
     private static ConfigurableApplicationContext gateway;
@@ -56,6 +60,7 @@ class GatewayIT {
         backend = new Backend(0);
         // Takes connections and never answers, like a process that was stopped.
         hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(GatewayIT::takeAndSayNothing);
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = socket.getLocalPort();
         }
@@ -75,6 +80,7 @@ class GatewayIT {
                         "--hub.gateway.limit.requests-per-second=1",
                         "--hub.gateway.limit.requests-at-once=100",
                         "--hub.gateway.limit.uploads-per-minute=3",
+                        "--logging.level.access=INFO",
                         "--hub.gateway.routing.answer-timeout=1s",
                         "--hub.gateway.routing.probe-interval=100ms",
                         "--hub.gateway.routing.probe-timeout=300ms");
@@ -86,6 +92,9 @@ class GatewayIT {
         gateway.close();
         backend.close();
         hanging.close();
+        for (Socket socket : TAKEN) {
+            socket.close();
+        }
         issuer.close();
         HTTP.close();
     }
@@ -137,18 +146,18 @@ class GatewayIT {
 
     @Test
     void whatHasNoRouteIsNotThere() {
-        for (String path : new String[] {
-            "/internal/persons/resolutions",
-            "/v1",
-            "/v1/learnersx",
-            "/v1/learners/..%2f..%2finternal",
-            "/v1/learners;a=b",
-            "/"
-        }) {
+        for (String path :
+                new String[] {"/internal/persons/resolutions", "/v1", "/v1/learnersx", "/v1/learners;a=b", "/"}) {
             var answer = send(request(path));
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.body()).as(path).contains("\"code\":\"not-found\"");
         }
+    }
+
+    @Test
+    void anEncodedSlashIsRefused() {
+        assertThat(send(request("/v1/learners/..%2f..%2finternal")).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -212,7 +221,7 @@ class GatewayIT {
         // Gives the rest of its bytes only after the service has seen the beginning.
         Thread.ofVirtual().start(() -> {
             try (sender) {
-                sender.write(new byte[64 * 1024]);
+                sender.write(new byte[512 * 1024]);
                 if (backend.bodyBegun.await(20, TimeUnit.SECONDS)) {
                     sender.write(new byte[8 * MEGABYTE]);
                 }
@@ -224,7 +233,7 @@ class GatewayIT {
                 .header("Content-Type", "application/zip")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> upload)));
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(backend.lastBodyBytes).isEqualTo(8 * MEGABYTE + 64 * 1024);
+        assertThat(backend.lastBodyBytes).isEqualTo(8 * MEGABYTE + 512 * 1024);
     }
 
     @Test
@@ -259,6 +268,16 @@ class GatewayIT {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> send(request("/v1/reports/counts", patient)).statusCode() == 200);
             assertThat(back.requests).hasPositiveValue();
+        }
+    }
+
+    private static void takeAndSayNothing() {
+        try {
+            while (!hanging.isClosed()) {
+                TAKEN.add(hanging.accept());
+            }
+        } catch (IOException e) {
+            assertThat(hanging.isClosed()).isTrue();
         }
     }
 

@@ -19,6 +19,7 @@ import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -122,6 +123,8 @@ class RoutingConfiguration {
                 return next.handle(request);
             } catch (HubException e) {
                 return problem(problems, e);
+            } catch (CallerGoneException e) {
+                return ServerResponse.status(HttpStatus.REQUEST_TIMEOUT).build();
             }
         };
     }
