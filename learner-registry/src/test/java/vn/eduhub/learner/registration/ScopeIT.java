@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,10 +41,10 @@ class ScopeIT extends RunningRegistry {
             Set<String> expected = new TreeSet<>();
             Set<String> writable = new TreeSet<>();
             schoolsOf.forEach((id, schools) -> {
-                if (schools.stream().anyMatch(school -> ABOVE.get(school).contains(unit))) {
+                if (schools.stream().anyMatch(school -> isAbove(unit, school))) {
                     expected.add(id);
                 }
-                if (ABOVE.get(schools.getLast()).contains(unit)) {
+                if (isAbove(unit, schools.getLast())) {
                     writable.add(id);
                 }
             });
@@ -63,6 +64,10 @@ class ScopeIT extends RunningRegistry {
         }
     }
 
+    private static boolean isAbove(RecordId unit, RecordId school) {
+        return ABOVE.getOrDefault(school, Set.of()).contains(unit);
+    }
+
     private void register() {
         RecordId school = SCHOOLS.get(random.nextInt(SCHOOLS.size()));
         Answer answer = post("/v1/learners", school(school), """
@@ -72,7 +77,8 @@ class ScopeIT extends RunningRegistry {
     }
 
     private void move(String id) {
-        RecordId from = schoolsOf.get(id).getLast();
+        List<RecordId> schools = Objects.requireNonNull(schoolsOf.get(id));
+        RecordId from = schools.getLast();
         RecordId to = SCHOOLS.get(random.nextInt(SCHOOLS.size()));
         if (to.equals(from)) {
             return;
@@ -83,7 +89,7 @@ class ScopeIT extends RunningRegistry {
                 school(asking),
                 "{\"learner\":\"%s\",\"toSchool\":\"%s\",\"date\":\"2035-11-02\"}".formatted(id, to));
         assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(201);
-        schoolsOf.get(id).add(to);
+        schools.add(to);
     }
 
     /// Of the learners of this test, those that a unit's list holds.
