@@ -28,6 +28,10 @@ record Bench(Hub hub, Gateway gateway, CpuClock cpu, BenchOptions options, Split
         return hub.status().stream().allMatch(part -> part.state().equals("ready"));
     }
 
+    boolean isDown() {
+        return hub.status().stream().allMatch(part -> part.state().equals("down"));
+    }
+
     /// Starts what does not run; answers with the seconds that took.
     double up() {
         long begun = System.nanoTime();

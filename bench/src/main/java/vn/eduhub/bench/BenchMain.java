@@ -100,9 +100,12 @@ public final class BenchMain {
         if (bench.isUp()) {
             return false;
         }
-        bench.hub().warm();
+        boolean down = bench.isDown();
+        if (down) {
+            bench.hub().warm();
+        }
         bench.up();
-        return true;
+        return down;
     }
 
     /// In this order: what needs an empty hub first, what empties it again last.

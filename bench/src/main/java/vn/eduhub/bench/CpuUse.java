@@ -13,6 +13,8 @@ record CpuUse(Map<String, Duration> parts, Duration generator, Duration machine)
 
     static final String STORE = "store";
 
+    private static final double OTHERS_MAX = 0.1;
+
     CpuUse {
         parts = new TreeMap<>(parts);
     }
@@ -27,17 +29,22 @@ record CpuUse(Map<String, Duration> parts, Duration generator, Duration machine)
 
     /// For each of `count` requests or learners, as the table shows it.
     String per(double count) {
+        if (count == 0) {
+            return "";
+        }
         return Figure.two(millis() / count) + ", of which store " + Figure.two(millis(STORE) / count);
     }
 
-    /// What others used meanwhile: a measurement beside them is one of them, too.
+    /// What others used meanwhile: a measurement beside others is not one of the hub alone.
     String machine(double seconds) {
         String ours = "generator " + Figure.two(millis(generator) / 1e3 / seconds) + " cores";
         if (machine.isZero()) {
             return ours;
         }
         double others = Math.max(0, millis(machine) - millis() - millis(generator));
-        return ours + ", others " + Figure.two(others / 1e3 / seconds) + " cores";
+        double cores = others / 1e3 / seconds;
+        String warning = cores > OTHERS_MAX ? " (**not alone on the machine**)" : "";
+        return ours + ", others " + Figure.two(cores) + " cores" + warning;
     }
 
     /// A table of all processes.
@@ -50,12 +57,13 @@ record CpuUse(Map<String, Duration> parts, Duration generator, Duration machine)
     }
 
     private static void line(StringBuilder table, String name, Duration used, double count) {
+        String each = count == 0 ? "" : Figure.three(millis(used) / count);
         table.append("| ")
                 .append(name)
                 .append(" | ")
                 .append(Figure.two(millis(used) / 1e3))
                 .append(" | ")
-                .append(Figure.three(millis(used) / count))
+                .append(each)
                 .append(" |\n");
     }
 

@@ -145,19 +145,18 @@ final class FileMeasurement implements Measurement {
     }
 
     private static void memory(Report report, Heaps heaps) {
-        double greatest = heaps.greatest();
-        if (greatest == 0) {
-            report.add(Row.notMeasured(Target.HEAP, "no service told its memory at /actuator/prometheus"));
+        double allowed = heaps.allowed();
+        if (allowed == 0) {
+            report.add(Row.notMeasured(Target.HEAP, "the command lines of the services cannot be read here"));
             return;
         }
-        double megabytes = greatest / (1 << 20);
         report.add(new Row(
                 Target.HEAP,
-                Verdict.atMost(megabytes, 512, 256),
-                Figure.megabytes(greatest),
+                Verdict.atMost(allowed / (1 << 20), 512, 256),
+                "held within " + Figure.megabytes(allowed),
                 "",
-                "greatest heap any service took from the system (" + heaps.greatestName()
-                        + "), read every 5 s; all in the details"));
+                "the greatest -Xmx of a service, with which the load went through (HUB_HEAP sets it); most alive after"
+                        + " a full collection: " + heaps.mostAlive()));
     }
 
     private static long[] bytes(Path data) throws IOException {

@@ -41,19 +41,30 @@ final class Heaps {
         bytes.ifPresent(value -> greatest.merge(service.label(), value, Math::max));
     }
 
-    /// The heap a service took from the system at most; zero when none told.
-    double greatest() {
-        return committed.values().stream()
-                .mapToDouble(Double::doubleValue)
+    /// The greatest heap a service may take: it ends itself when that is not enough. What it has taken says less, a
+    /// JVM begins with a sixty-fourth of the machine's memory.
+    double allowed() {
+        return Arrays.stream(Service.values())
+                .filter(service -> hub.isRunning(service.label()))
+                .mapToDouble(service -> bytes(allowed(hub.process(service.label()))))
                 .max()
                 .orElse(0);
     }
 
-    String greatestName() {
-        return committed.entrySet().stream()
+    String mostAlive() {
+        return live.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse("none");
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> Figure.megabytes(entry.getValue()) + " (" + entry.getKey() + ")")
+                .orElse("not told");
+    }
+
+    private static double bytes(String option) {
+        if (!option.matches("[0-9]+[mg]")) {
+            return 0;
+        }
+        double number = Double.parseDouble(option.substring(0, option.length() - 1));
+        return number * (option.endsWith("g") ? 1 << 30 : 1 << 20);
     }
 
     String table() throws IOException {

@@ -45,12 +45,21 @@ record LoadResult(Duration took, Map<Integer, Long> statuses, long failures, His
         return requests() > 0 && answered(wanted) >= 0.99 * (requests() + failures);
     }
 
+    /// When a hub cannot hold the rate, what is due within the time is sent after it, or never.
+    boolean holds(int rate) {
+        return requests() >= 0.95 * rate * seconds();
+    }
+
     String percentiles() {
+        if (latency.getTotalCount() == 0) {
+            return "no answer within the time";
+        }
         return "p50 " + at(50) + ", p99 " + at(99) + ", p99.9 " + at(99.9);
     }
 
+    /// Not a number when nothing was answered.
     double p99Millis() {
-        return latency.getValueAtPercentile(99) / 1e6;
+        return latency.getTotalCount() == 0 ? Double.NaN : latency.getValueAtPercentile(99) / 1e6;
     }
 
     private String at(double percentile) {

@@ -41,10 +41,13 @@ final class RegisterMeasurement implements Measurement {
                 Verdict.atLeast(rate, 600, 1_000),
                 Verdict.atMost(cpu, 2.0, 1.2),
                 Verdict.atMost(steady.p99Millis(), 60, 20),
-                greatest.isClean(Registrations.CREATED) && steady.isClean(Registrations.CREATED)
+                greatest.isClean(Registrations.CREATED)
+                                && steady.isClean(Registrations.CREATED)
+                                && steady.holds(bench.options().rate())
                         ? Verdict.AIM_MET
                         : Verdict.FLOOR_MISSED);
-        String measured = Figure.whole(rate) + "/s; at " + bench.options().rate() + "/s " + steady.percentiles();
+        String measured = Figure.whole(rate) + "/s; at " + bench.options().rate() + "/s "
+                + (steady.holds(bench.options().rate()) ? "" : "(**not held**) ") + steady.percentiles();
         String remark = greatest.others(Registrations.CREATED) + steady.others(Registrations.CREATED)
                 + "new learner with one enrolment and an Idempotency-Key, " + schools.size() + " callers; closed loop "
                 + bench.options().connections() + " connections, "

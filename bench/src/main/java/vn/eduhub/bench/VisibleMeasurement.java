@@ -62,11 +62,16 @@ final class VisibleMeasurement implements Measurement {
         int missing = arrivals.missing();
         Verdict verdict = Verdict.worst(
                 Verdict.atMost(delay.getValueAtPercentile(99) / 1e6, 2_000, 500),
-                missing == 0 && result.isClean(Registrations.CREATED) ? Verdict.AIM_MET : Verdict.FLOOR_MISSED);
+                missing == 0
+                                && result.isClean(Registrations.CREATED)
+                                && result.holds(bench.options().rate())
+                        ? Verdict.AIM_MET
+                        : Verdict.FLOOR_MISSED);
         String measured = "p50 " + Figure.millis(delay.getValueAtPercentile(50)) + ", p99 "
                 + Figure.millis(delay.getValueAtPercentile(99)) + ", greatest "
                 + Figure.millis(delay.getMaxValue());
         String remark = result.others(Registrations.CREATED)
+                + (result.holds(bench.options().rate()) ? "" : "**rate not held**; ")
                 + (missing > 0 ? "**" + missing + " changes in no figure after " + PATIENCE.toSeconds() + " s**; " : "")
                 + Figure.whole(delay.getTotalCount()) + " changes, warm-up included, at " + SCHOOLS
                 + " schools; figures read through the gateway every 25 ms, which is in the time; change "
