@@ -64,14 +64,13 @@ final class Api {
     }
 
     Answer send(String method, String path, BodyPublisher body, String... headers) {
-        return exchange(
-                method, path, body, with(headers, "Authorization", "Bearer " + token()));
+        return exchange(method, path, body, with(headers, "Authorization", "Bearer " + token()));
     }
 
     /// With just the headers given.
     Answer exchange(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(hub.gateway() + path))
-                .timeout(Duration.ofSeconds(120))
+                .timeout(Duration.ofMinutes(2))
                 .method(method, body);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

@@ -33,7 +33,14 @@ class DoorIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/learners", "/v1/classes", "/v1/teachers", "/v1/institutions", "/v1/areas", "/v1/intake", "/v1/reports/counts", "/v1/reviews"
+        "/v1/learners",
+        "/v1/classes",
+        "/v1/teachers",
+        "/v1/institutions",
+        "/v1/areas",
+        "/v1/intake",
+        "/v1/reports/counts",
+        "/v1/reviews"
     })
     void withoutATokenThereIsNothing(String path) {
         Answer answer = school.exchange("GET", path, BodyPublishers.noBody());
@@ -72,9 +79,11 @@ class DoorIT {
 
     @Test
     void internalAddressesAreNotOnTheGateway() {
-        assertThat(school.post("/internal/persons/resolutions", "{\"applicants\":[]}").status())
+        assertThat(school.post("/internal/persons/resolutions", "{\"applicants\":[]}")
+                        .status())
                 .isEqualTo(404);
-        assertThat(school.post("/internal/intake/learners", "{\"rows\":[]}").status()).isEqualTo(404);
+        assertThat(school.post("/internal/intake/learners", "{\"rows\":[]}").status())
+                .isEqualTo(404);
         assertThat(school.get("/actuator/env").status()).isIn(401, 404);
     }
 
@@ -107,7 +116,8 @@ class DoorIT {
 
     @Test
     void otherMethodsAndTypesAreNamed() {
-        assertThat(school.send("PUT", "/v1/learners", BodyPublishers.noBody()).status()).isIn(404, 405);
+        assertThat(school.send("PUT", "/v1/learners", BodyPublishers.noBody()).status())
+                .isIn(404, 405);
         assertThat(school.send("POST", "/v1/learners", BodyPublishers.ofString("x"), "Content-Type", "text/plain")
                         .status())
                 .isEqualTo(415);

@@ -108,14 +108,18 @@ class FaultsIT {
 
     /// The log holds what the store holds, and the figures are those of the registries.
     private static void assertInStep() {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(5)).untilAsserted(() -> {
-            Said log = hub.run("verify", "log");
-            assertThat(log.exitCode()).as(log.output()).isZero();
-        });
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(5)).untilAsserted(() -> {
-            Said figures = hub.run("verify", "figures");
-            assertThat(figures.exitCode()).as(figures.output()).isZero();
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(5))
+                .untilAsserted(() -> {
+                    Said log = hub.run("verify", "log");
+                    assertThat(log.exitCode()).as(log.output()).isZero();
+                });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(5))
+                .untilAsserted(() -> {
+                    Said figures = hub.run("verify", "figures");
+                    assertThat(figures.exitCode()).as(figures.output()).isZero();
+                });
     }
 
     @Test
@@ -163,8 +167,7 @@ class FaultsIT {
         for (int i = 0; writing.get(); i++) {
             String body = """
                     {"fullName":"Thử %s %s","birthDate":"2019-%02d-%02d","sex":"01","motherName":"Mẹ %s",
-                     "enrolment":{"school":"%s","schoolYear":"2026-2027","grade":"02","begun":"2026-09-05"}}"""
-                    .formatted(name.repeat(3), letters(i), 1 + i % 12, 1 + i % 28, letters(i), Units.SCHOOL_1);
+                     "enrolment":{"school":"%s","schoolYear":"2026-2027","grade":"02","begun":"2026-09-05"}}""".formatted(name.repeat(3), letters(i), 1 + i % 12, 1 + i % 28, letters(i), Units.SCHOOL_1);
             String key = UUID.randomUUID().toString();
             while (writing.get()) {
                 try {

@@ -75,7 +75,11 @@ final class Intake {
         Answer answer = api.get("/v1/intake/" + id + "/outcomes?limit=5000", "Accept", "application/x-ndjson");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         List<JsonNode> outcomes = new ArrayList<>();
-        answer.response().body().lines().filter(line -> !line.isBlank()).forEach(line -> outcomes.add(Api.JSON.readTree(line)));
+        answer.response()
+                .body()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> outcomes.add(Api.JSON.readTree(line)));
         return outcomes;
     }
 }

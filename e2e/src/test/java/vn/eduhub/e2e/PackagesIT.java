@@ -46,14 +46,17 @@ class PackagesIT {
         return id + ",,,true," + id + ",," + given + "," + family + "," + middle + ",,,,,,09,,,,,,school-p,," + mother;
     }
 
-    private static Package oneLearner(String prefix, String birthDate) {
-        return Package.bulk()
+    private static RosterPackage oneLearner(String prefix, String birthDate) {
+        return RosterPackage.bulk()
                 .schoolWithClass(prefix + "-school", prefix + "-class")
                 .users(
                         ",metadata.motherName",
                         user(prefix + "-user", "Lý", "Thị", "Mơ", "Đoàn Thị " + prefix.toUpperCase(Locale.ROOT))
                                 .replace("school-p", prefix + "-school"))
-                .file("roles", ROLES, prefix + "-role,,," + prefix + "-user,primary,student,2026-09-05,," + prefix + "-school,")
+                .file(
+                        "roles",
+                        ROLES,
+                        prefix + "-role,,," + prefix + "-user,primary,student,2026-09-05,," + prefix + "-school,")
                 .file("demographics", DEMOGRAPHICS, prefix + "-user,,," + birthDate + ",female,,,,,,,,,,,")
                 .file(
                         "enrollments",
@@ -65,7 +68,8 @@ class PackagesIT {
     private static Map<String, String> bySourcedId(String job) {
         return intake.outcomes(job).stream()
                 .collect(Collectors.toMap(
-                        outcome -> outcome.path("file").asString() + ":" + outcome.path("sourcedId").asString(),
+                        outcome -> outcome.path("file").asString() + ":"
+                                + outcome.path("sourcedId").asString(),
                         outcome -> outcome.path("outcome").asString(),
                         (one, other) -> one + "," + other));
     }
@@ -99,7 +103,7 @@ class PackagesIT {
     @Test
     void aDeltaCancelsWhatItSays() {
         intake.finished(intake.send(oneLearner("gone", "2012-05-06").zip()), PATIENCE);
-        byte[] delta = Package.delta()
+        byte[] delta = RosterPackage.delta()
                 .file(
                         "enrollments",
                         ENROLMENTS,
@@ -109,7 +113,9 @@ class PackagesIT {
         String job = intake.send(delta);
         JsonNode ended = intake.finished(job, PATIENCE);
 
-        assertThat(rows(ended, "accepted")).as(ended + " " + intake.outcomes(job)).isEqualTo(1);
+        assertThat(rows(ended, "accepted"))
+                .as(ended + " " + intake.outcomes(job))
+                .isEqualTo(1);
         String learner = intake.outcomes(job).getFirst().path("recordId").asString();
         Answer read = department.get("/v1/learners/" + learner);
         assertThat(read.json().path("enrolments").path(0).path("state").asString())
@@ -131,11 +137,13 @@ class PackagesIT {
 
     @Test
     void badRowsAreRefusedWithTheirColumnAndTheGoodOnesTaken() {
-        Package file = oneLearner("bad", "2012-02-31");
+        RosterPackage file = oneLearner("bad", "2012-02-31");
         String job = intake.send(file.zip());
         intake.finished(job, PATIENCE);
 
-        assertThat(bySourcedId(job)).containsEntry("users:bad-user", "REJECTED").containsEntry("orgs:bad-school", "ACCEPTED");
+        assertThat(bySourcedId(job))
+                .containsEntry("users.csv:bad-user", "REJECTED")
+                .containsEntry("orgs.csv:bad-school", "ACCEPTED");
         List<JsonNode> outcomes = intake.outcomes(job);
         assertThat(outcomes.toString()).contains("no-such-date", "birthDate");
     }
@@ -145,12 +153,13 @@ class PackagesIT {
         String absent = schoolOutcomes("absent", "nowhere");
         String foreign = schoolOutcomes("foreign", Units.SCHOOL_1.value());
 
-        assertThat(foreign.replace("foreign", "absent").replace(Units.SCHOOL_1.value(), "nowhere")).isEqualTo(absent);
+        assertThat(foreign.replace("foreign", "absent").replace(Units.SCHOOL_1.value(), "nowhere"))
+                .isEqualTo(absent);
     }
 
     private static String schoolOutcomes(String prefix, String school) {
         Intake other = new Intake(otherDepartment);
-        byte[] zip = Package.bulk()
+        byte[] zip = RosterPackage.bulk()
                 .file(
                         "academicSessions",
                         "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear",
@@ -165,8 +174,8 @@ class PackagesIT {
         other.finished(job, PATIENCE);
         return other.outcomes(job).stream()
                 .filter(outcome -> outcome.path("file").asString().startsWith("classes"))
-                .map(outcome -> outcome.path("outcome") + " " + outcome.path("code") + " " + outcome.path("message") + " "
-                        + outcome.path("column") + " " + outcome.path("sourcedId"))
+                .map(outcome -> outcome.path("outcome") + " " + outcome.path("code") + " " + outcome.path("message")
+                        + " " + outcome.path("column") + " " + outcome.path("sourcedId"))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -181,7 +190,9 @@ class PackagesIT {
         assertRefused(oneLearner("whole", "2012-07-08").zip(StandardCharsets.UTF_16, true), null);
         assertRefused(oneLearner("whole", "2012-07-08").zip(Charset.forName("windows-1258"), true), null);
         assertRefused(
-                Package.bulk().file("orgs", "status,sourcedId,dateLastModified,name,type,identifier,parentSourcedId").zip(),
+                RosterPackage.bulk()
+                        .file("orgs", "status,sourcedId,dateLastModified,name,type,identifier,parentSourcedId")
+                        .zip(),
                 null);
     }
 
@@ -201,7 +212,8 @@ class PackagesIT {
         String job = intake.send(oneLearner("mine", "2012-08-09").zip());
 
         assertThat(otherDepartment.get("/v1/intake/" + job).status()).isEqualTo(404);
-        assertThat(otherDepartment.get("/v1/intake/" + job + "/outcomes").status()).isEqualTo(404);
+        assertThat(otherDepartment.get("/v1/intake/" + job + "/outcomes").status())
+                .isEqualTo(404);
         intake.finished(job, PATIENCE);
     }
 }

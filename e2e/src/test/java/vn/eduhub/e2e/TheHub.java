@@ -26,7 +26,8 @@ import vn.eduhub.local.hub.HubSettings;
 import vn.eduhub.local.hub.Service;
 import vn.eduhub.local.signon.TokenClient;
 
-/// One hub for all tests of this run, in its own folder and on its own ports; started with the first use, stopped at the end.
+/// One hub for all tests of this run, in its own folder and on its own ports; started with the first use, stopped at
+/// the end.
 final class TheHub {
 
     private static final int[] OFFSETS = {11_000, 14_000, 17_000, 20_000, 23_000};
@@ -46,8 +47,10 @@ final class TheHub {
         environment.put("HUB_HOME", home.toString());
         environment.put("HUB_PORT_BASE", Integer.toString(freeOffset()));
         environment.put("HUB_BUILD", "off");
-        // Sweeps are to be seen within the time of a test.
-        environment.put("HUB_JVM_OPTIONS", "-Dhub.records.sweeper-age=4s");
+        // Short lives: what is compiled quickly starts quickly. Sweeps are to be seen within the time of a test.
+        environment.put("HUB_JVM_OPTIONS", "-XX:TieredStopAtLevel=1 -Dhub.records.sweeper-age=4s");
+        environment.put("HUB_AOT", "off");
+        environment.put("HUB_START_SECONDS", "900");
         environment.remove("MONGODB_URI");
         environment.remove("KAFKA_BOOTSTRAP_SERVERS");
         environment.remove("OIDC_ISSUER");

@@ -1,4 +1,5 @@
-/// The whole hub: the real broker, the real sign-on, the embedded store, and every service its own process from its jar.
+/// The whole hub: the real broker, the real sign-on, the embedded store, and every service its own process from its
+/// jar.
 @NullMarked
 package vn.eduhub.e2e;
 

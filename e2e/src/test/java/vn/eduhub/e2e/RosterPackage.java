@@ -11,13 +11,30 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// A small OneRoster 1.2 package made in a test.
-final class Package {
+final class RosterPackage {
 
     private static final String[] KINDS = {
-        "academicSessions", "categories", "classes", "classResources", "courseResources", "courses", "demographics",
-        "enrollments", "lineItemLearningObjectiveIds", "lineItems", "lineItemScoreScales", "orgs", "resources",
-        "resultLearningObjectiveIds", "results", "resultScoreScales", "roles", "scoreScales", "userProfiles",
-        "userResources", "users"
+        "academicSessions",
+        "categories",
+        "classes",
+        "classResources",
+        "courseResources",
+        "courses",
+        "demographics",
+        "enrollments",
+        "lineItemLearningObjectiveIds",
+        "lineItems",
+        "lineItemScoreScales",
+        "orgs",
+        "resources",
+        "resultLearningObjectiveIds",
+        "results",
+        "resultScoreScales",
+        "roles",
+        "scoreScales",
+        "userProfiles",
+        "userResources",
+        "users"
     };
 
     private static final String USERS = "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,"
@@ -27,51 +44,52 @@ final class Package {
     private final Map<String, String> files = new LinkedHashMap<>();
     private final String mode;
 
-    private Package(String mode) {
+    private RosterPackage(String mode) {
         this.mode = mode;
     }
 
-    static Package bulk() {
-        return new Package("bulk");
+    static RosterPackage bulk() {
+        return new RosterPackage("bulk");
     }
 
-    static Package delta() {
-        return new Package("delta");
+    static RosterPackage delta() {
+        return new RosterPackage("delta");
     }
 
     /// @param header the columns; `users` takes `metadata.…` columns after [#USERS]
-    Package file(String kind, String header, String... lines) {
+    RosterPackage file(String kind, String header, String... lines) {
         files.put(kind, header + "\r\n" + String.join("\r\n", lines) + (lines.length == 0 ? "" : "\r\n"));
         return this;
     }
 
-    Package users(String metadata, String... lines) {
+    RosterPackage users(String metadata, String... lines) {
         return file("users", USERS + metadata, lines);
     }
 
     /// One school below the submitter, a school year with a term, a course and a class in it.
-    Package schoolWithClass(String school, String schoolClass) {
+    RosterPackage schoolWithClass(String school, String schoolClass) {
         String stamp = mode.equals("delta") ? "active,2026-09-01T00:00:00.000Z" : ",";
         file(
                 "academicSessions",
                 "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear",
-                "year," + stamp + ",2026-2027,schoolYear,2026-09-05,2027-05-31,,2027",
-                "term," + stamp + ",Học kỳ 1,term,2026-09-05,2027-01-15,year,2027");
+                school + "-year," + stamp + ",2026-2027,schoolYear,2026-09-05,2027-05-31,,2027",
+                school + "-term," + stamp + ",Học kỳ 1,term,2026-09-05,2027-01-15," + school + "-year,2027");
         file(
                 "orgs",
                 "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId",
-                "root," + stamp + ",Phòng thử,district,,",
-                school + "," + stamp + ",Trường thử " + school + ",school,,root");
+                school + "-root," + stamp + ",Phòng thử,district,,",
+                school + "," + stamp + ",Trường thử " + school + ",school,," + school + "-root");
         file(
                 "courses",
                 "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,"
                         + "subjectCodes",
-                "course," + stamp + ",year,Toán,T,09," + school + ",,");
+                school + "-course," + stamp + "," + school + "-year,Toán,T,09," + school + ",,");
         return file(
                 "classes",
                 "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,"
                         + "schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods",
-                schoolClass + "," + stamp + ",9A,09,course,9A,scheduled,," + school + ",term,,,");
+                schoolClass + "," + stamp + ",9A,09," + school + "-course,9A,scheduled,," + school + "," + school
+                        + "-term,,,");
     }
 
     byte[] zip() {
@@ -94,7 +112,8 @@ final class Package {
     }
 
     private String manifest() {
-        StringBuilder text = new StringBuilder("propertyName,value\r\nmanifest.version,1.0\r\noneroster.version,1.2\r\n");
+        StringBuilder text =
+                new StringBuilder("propertyName,value\r\nmanifest.version,1.0\r\noneroster.version,1.2\r\n");
         for (String kind : KINDS) {
             text.append("file.")
                     .append(kind)
