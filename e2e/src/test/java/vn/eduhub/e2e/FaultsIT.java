@@ -71,9 +71,11 @@ class FaultsIT {
             hub.killAndStart(part);
         }
 
-        JsonNode rows = intake.finished(job, Duration.ofMinutes(8)).path("rows");
-        assertThat(rows.path("rejected").asLong()).as(rows.toString()).isZero();
-        assertThat(rows.path("review").asLong()).as(rows.toString()).isZero();
+        JsonNode ended = intake.finished(job, Duration.ofMinutes(8));
+        JsonNode rows = ended.path("rows");
+        assertThat(rows.path("rejected").asLong() + rows.path("review").asLong())
+                .as("%s %s", rows, ended.path("causes"))
+                .isZero();
         assertNoLearnerTwice();
         assertInStep();
         assertThat(intake.finished(intake.send(zip), Duration.ofMinutes(4))

@@ -142,8 +142,8 @@ class PackagesIT {
         intake.finished(job, PATIENCE);
 
         assertThat(bySourcedId(job))
-                .containsEntry("users.csv:bad-user", "REJECTED")
-                .containsEntry("orgs.csv:bad-school", "ACCEPTED");
+                .containsEntry("users.csv:bad-user", "rejected")
+                .containsEntry("orgs.csv:bad-school", "accepted");
         List<JsonNode> outcomes = intake.outcomes(job);
         assertThat(outcomes.toString()).contains("no-such-date", "birthDate");
     }

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import vn.eduhub.contracts.event.Institution;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.ExternalKey;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.record.RecordReplica;
 
 /// The tree of units by `managedBy`, as far as this process has read it; a unit that is not found is looked for once
@@ -28,22 +30,23 @@ public final class Institutions {
     /// A tree deeper than this is a circle.
     private static final int DEPTH_MAX = 16;
 
-    private static final long MISS_PAUSE_NANOS = 200_000_000;
+    private static final long MISS_KEPT_NANOS = 1_000_000_000;
+    private static final int MISSES_MAX = 10_000;
 
     private final RecordReplica<Institution> replica;
-    private final AtomicLong lastMiss = new AtomicLong(System.nanoTime() - MISS_PAUSE_NANOS);
+    private final Map<Object, Long> misses = new ConcurrentHashMap<>();
 
     Institutions(RecordReplica<Institution> replica) {
         this.replica = replica;
     }
 
     public Optional<RecordBody<Institution>> find(RecordId id) {
-        return orCaughtUp(() -> replica.find(id));
+        return orCaughtUp(id, () -> replica.find(id));
     }
 
     public Optional<RecordBody<Institution>> findByKey(ExternalKey key) {
         String text = key.text();
-        return orCaughtUp(() -> replica.findByKey(text));
+        return orCaughtUp(text, () -> replica.findByKey(text));
     }
 
     public Collection<RecordBody<Institution>> all() {
@@ -92,19 +95,29 @@ public final class Institutions {
         return found;
     }
 
-    /// What is not there now may be on its way. Looked for at most five times a second, so that a file full of unknown
-    /// schools does not stand still.
-    private <R> Optional<R> orCaughtUp(Supplier<Optional<R>> lookUp) {
+    /// What is not there now may be on its way: it is unknown only once everything on the topic was read after the
+    /// question.
+    /// The same unknown unit is looked for once a second, so that a file full of it does not stand still.
+    private <R> Optional<R> orCaughtUp(Object name, Supplier<Optional<R>> lookUp) {
         Optional<R> found = lookUp.get();
         if (found.isPresent()) {
             return found;
         }
-        long last = lastMiss.get();
-        long now = System.nanoTime();
-        if (now - last < MISS_PAUSE_NANOS || !lastMiss.compareAndSet(last, now)) {
+        Long missed = misses.get(name);
+        if (missed != null && System.nanoTime() - missed < MISS_KEPT_NANOS) {
             return found;
         }
-        replica.catchUp();
-        return lookUp.get();
+        if (!replica.catchUp()) {
+            // Without the tree nothing can be said to be unknown.
+            throw new HubException(PlatformError.PEER_UNAVAILABLE, "institution-registry");
+        }
+        found = lookUp.get();
+        if (found.isEmpty()) {
+            if (misses.size() >= MISSES_MAX) {
+                misses.clear();
+            }
+            misses.put(name, System.nanoTime());
+        }
+        return found;
     }
 }
