@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param environment the variables themselves, for heaps and real servers
 public record HubSettings(Path root, Path home, Ports ports, Map<String, String> environment) {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(10);
 
     public static HubSettings from(Path root, Map<String, String> environment) {
         Path home = root.resolve(environment.getOrDefault("HUB_HOME", ".hub"))

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /// one of a checkout also unpacks and builds the server.
 public final class EmbeddedSignOn implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final String address;
