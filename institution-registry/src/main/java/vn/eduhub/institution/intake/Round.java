@@ -116,6 +116,8 @@ final class Round {
             body.keys().forEach(link -> byKey.put(link.key(), body));
         }
         byCode = new SchoolCodes(tools.records()).inForce(codes, day, submitter.reach());
+        // A unit stored between the two look-ups is found by its code alone, and may carry our key already.
+        byCode.values().forEach(body -> body.keys().forEach(link -> byKey.put(link.key(), body)));
     }
 
     private void write() {
