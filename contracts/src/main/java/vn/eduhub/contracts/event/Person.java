@@ -9,7 +9,7 @@ import vn.eduhub.contracts.code.Sex;
 ///
 /// @param personalNumber ciphertext (AES-GCM, bound to the record id)
 /// @param numberKeys keyed hashes of the personal number, one for each key in use
-/// @param slot unique among persons without a number: keyed hash of folded name and birth date, `:`, ordinal
+/// @param slot unique among all persons: keyed hash of folded name and birth date, `:`, ordinal
 /// @param likeness keyed hash of folded name and birth date, for look-up
 public record Person(
         String fullName,
