@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Queue;
 import org.HdrHistogram.Histogram;
 
-/// Matches changes that were answered with figures that grew: at each school the first answered is taken for the first
-/// counted.
-/// With many schools and few changes at each of them that is so almost always.
+/// Matches changes that were answered with figures that grew: at each school the first answered is taken for
+/// the first counted. With many schools and few changes at each of them that is so almost always.
 final class Arrivals {
 
     private final Map<String, Waiting> schools = new HashMap<>();

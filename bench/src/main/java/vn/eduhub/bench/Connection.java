@@ -11,9 +11,8 @@ import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// One kept-alive HTTP/1.1 connection that sends bytes made beforehand. The load generator shares its two cores with
-/// what it
-/// measures, and this takes a fraction of the CPU time of a general client.
+/// One kept-alive HTTP/1.1 connection that sends bytes made beforehand. The load generator shares its two
+/// cores with what it measures, and this takes a fraction of the CPU time of a general client.
 ///
 /// Not for use by several threads.
 final class Connection implements Closeable {

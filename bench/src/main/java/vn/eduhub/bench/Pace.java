@@ -3,9 +3,8 @@ package vn.eduhub.bench;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// When requests are to be sent. Latency counts from that moment, not from the sending: a request that had to wait
-/// because all
-/// connections were busy has waited (no coordinated omission).
+/// When requests are to be sent. Latency counts from that moment, not from the sending: a request that had to
+/// wait because all connections were busy has waited (no coordinated omission).
 interface Pace {
 
     /// Waits for the moment of the next request and tells it, by `System.nanoTime`.

@@ -20,9 +20,8 @@ final class Timeline {
         return nanos > 0 ? (to - from) / nanos * 1e9 : 0;
     }
 
-    /// When a count was reached, by a straight line between the two readings around it; a count that was there from the
-    /// beginning
-    /// was reached at the last reading that had no more.
+    /// When a count was reached, by a straight line between the two readings around it; a count that was
+    /// there from the beginning was reached at the last reading that had no more.
     private double reached(double count) {
         Point before = points.getFirst();
         for (Point point : points) {

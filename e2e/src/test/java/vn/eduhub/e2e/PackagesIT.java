@@ -20,14 +20,6 @@ import vn.eduhub.e2e.Api.Answer;
 class PackagesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String ROLES =
-            "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId";
-    private static final String ENROLMENTS =
-            "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate";
-    private static final String DEMOGRAPHICS = "sourcedId,status,dateLastModified,birthDate,sex,"
-            + "americanIndianOrAlaskaNative,asian,blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,"
-            + "demographicRaceTwoOrMoreRaces,hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,"
-            + "cityOfBirth,publicSchoolResidenceStatus";
 
     private static TheHub hub;
     private static Api department;
@@ -55,12 +47,15 @@ class PackagesIT {
                                 .replace("school-p", prefix + "-school"))
                 .file(
                         "roles",
-                        ROLES,
+                        RosterPackage.ROLES,
                         prefix + "-role,,," + prefix + "-user,primary,student,2026-09-05,," + prefix + "-school,")
-                .file("demographics", DEMOGRAPHICS, prefix + "-user,,," + birthDate + ",female,,,,,,,,,,,")
+                .file(
+                        "demographics",
+                        RosterPackage.DEMOGRAPHICS,
+                        prefix + "-user,,," + birthDate + ",female,,,,,,,,,,,")
                 .file(
                         "enrollments",
-                        ENROLMENTS,
+                        RosterPackage.ENROLMENTS,
                         prefix + "-enrolment,,," + prefix + "-class," + prefix + "-school," + prefix
                                 + "-user,student,true,2026-09-05,");
     }
@@ -106,7 +101,7 @@ class PackagesIT {
         byte[] delta = RosterPackage.delta()
                 .file(
                         "enrollments",
-                        ENROLMENTS,
+                        RosterPackage.ENROLMENTS,
                         "gone-enrolment,tobedeleted,2026-10-01T00:00:00.000Z,gone-class,gone-school,gone-user,student,true,2026-09-05,")
                 .zip();
 

@@ -41,6 +41,15 @@ final class RosterPackage {
             + "familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,"
             + "preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns";
 
+    static final String ROLES =
+            "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId";
+    static final String ENROLMENTS =
+            "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate";
+    static final String DEMOGRAPHICS = "sourcedId,status,dateLastModified,birthDate,sex,"
+            + "americanIndianOrAlaskaNative,asian,blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,"
+            + "demographicRaceTwoOrMoreRaces,hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,"
+            + "cityOfBirth,publicSchoolResidenceStatus";
+
     private final Map<String, String> files = new LinkedHashMap<>();
     private final String mode;
 
@@ -90,6 +99,28 @@ final class RosterPackage {
                         + "schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods",
                 schoolClass + "," + stamp + ",9A,09," + school + "-course,9A,scheduled,," + school + "," + school
                         + "-term,,,");
+    }
+
+    /// So many invented learners of one new class, all different; four lines each.
+    RosterPackage learners(String prefix, int count) {
+        schoolWithClass(prefix + "-school", prefix + "-class");
+        String[] users = new String[count];
+        String[] roles = new String[count];
+        String[] demographics = new String[count];
+        String[] enrolments = new String[count];
+        for (int i = 0; i < count; i++) {
+            String id = prefix + "-" + i;
+            users[i] = id + ",,,true," + id + ",,An,Thử," + Words.name(prefix) + " " + Words.ofNumber(i)
+                    + ",,,,,,09,,,,,," + prefix + "-school,,Mẹ " + Words.ofNumber(i);
+            roles[i] = id + "-role,,," + id + ",primary,student,2026-09-05,," + prefix + "-school,";
+            demographics[i] = id + ",,,2012-04-05,female,,,,,,,,,,,";
+            enrolments[i] =
+                    id + "-enrolment,,," + prefix + "-class," + prefix + "-school," + id + ",student,true,2026-09-05,";
+        }
+        return users(",metadata.motherName", users)
+                .file("roles", ROLES, roles)
+                .file("demographics", DEMOGRAPHICS, demographics)
+                .file("enrollments", ENROLMENTS, enrolments);
     }
 
     byte[] zip() {

@@ -17,10 +17,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.event.EventHeaders;
+import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.local.hub.Hub;
 import vn.eduhub.local.hub.HubSettings;
 import vn.eduhub.local.hub.Service;
@@ -146,6 +155,17 @@ final class TheHub {
         hub.scale(service, instances);
     }
 
+    /// Starts the instances that are missing with further JVM options.
+    void scale(String service, int instances, String jvmOptions) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.merge("HUB_JVM_OPTIONS", jvmOptions, (one, more) -> one + " " + more);
+        new Hub(HubSettings.from(root, changed), System.out).scale(service, instances);
+    }
+
+    boolean isRunning(String part) {
+        return hub.isRunning(part);
+    }
+
     /// The sum over all tags of a metric of one instance; 0 when it does not answer.
     double metric(Service service, int instance, String name) {
         int port = hub.settings().ports().of(service, instance);
@@ -166,6 +186,37 @@ final class TheHub {
             Thread.currentThread().interrupt();
             return 0;
         }
+    }
+
+    /// The versions of a record in the order in which the log has them, before compaction.
+    List<Long> versionsOnLog(Topic topic, String key) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "127.0.0.1:" + hub.settings().ports().broker());
+        List<Long> versions = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(
+                            partition -> consumer.position(partition) < Objects.requireNonNull(ends.get(partition)))) {
+                for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofSeconds(1))) {
+                    if (key.equals(event.key())) {
+                        versions.add(Long.parseLong(new String(
+                                event.headers()
+                                        .lastHeader(EventHeaders.RECORD_VERSION)
+                                        .value(),
+                                StandardCharsets.US_ASCII)));
+                    }
+                }
+            }
+        }
+        return versions;
     }
 
     /// Runs a command of the launcher as a user would, and hands back its exit code and output.

@@ -2,9 +2,9 @@ package vn.eduhub.contracts.code;
 
 import java.util.Optional;
 
-/// DM_KHOI, `01` to `28`: 01–12 the grades of general education; 13–15 grades 10–12, 20–23 grades 6–9 and 24–28 grades
-/// 1–5 of
-/// continuing education; 16 nursery group, 17 kindergarten class, 18 literacy, 19 post-literacy.
+/// DM_KHOI, `01` to `28`: 01–12 the grades of general education; 13–15 grades 10–12, 20–23 grades 6–9 and
+/// 24–28 grades 1–5 of continuing education; 16 nursery group, 17 kindergarten class, 18 literacy, 19
+/// post-literacy.
 public record Grade(String code) implements Comparable<Grade> {
 
     public Grade {

@@ -5,9 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.id.RecordId;
 
-/// The value of a record event: the whole record at a version. Receivers ignore a version not above the one they hold
-/// and
-/// fields they do not know; gaps in versions are normal.
+/// The value of a record event: the whole record at a version. Receivers ignore a version not above the one
+/// they hold and fields they do not know; gaps in versions are normal.
 ///
 /// @param actor who changed it: a client id
 /// @param cause why: `rest`, `intake <job>`, `seed` …

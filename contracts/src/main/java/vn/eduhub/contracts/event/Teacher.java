@@ -9,9 +9,8 @@ import vn.eduhub.contracts.code.StaffGroup;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 
-/// A teacher, manager or other member of staff; the record id is the education id they were registered under. Never
-/// prints its
-/// content.
+/// A teacher, manager or other member of staff; the record id is the education id they were registered under.
+/// Never prints its content.
 ///
 /// @param assignments in the order they were made; none is ever removed
 public record Teacher(

@@ -1,8 +1,8 @@
 package vn.eduhub.contracts.event;
 
-/// The record topics, `eduhub.<type>.v1`: compacted, key = record id. Partition counts are fixed here, for a country on
-/// a
-/// cluster and a laptop alike: changing one moves keys between partitions and breaks the order of a record's events.
+/// The record topics, `eduhub.<type>.v1`: compacted, key = record id. Partition counts are fixed here, for a
+/// country on a cluster and a laptop alike: changing one moves keys between partitions and breaks the order
+/// of a record's events.
 public enum Topic {
     PERSON("person", 6),
     INSTITUTION("institution", 3),

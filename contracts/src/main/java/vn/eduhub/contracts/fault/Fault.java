@@ -4,9 +4,9 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 
-/// What can be wrong with a field, a row or a reference: one vocabulary for files and REST. The code is the name in
-/// lower case
-/// with hyphens and never changes; `{0}`, `{1}` are the arguments of a [FieldFault], never personal data.
+/// What can be wrong with a field, a row or a reference: one vocabulary for files and REST. The code is the
+/// name in lower case with hyphens and never changes; `{0}`, `{1}` are the arguments of a [FieldFault], never
+/// personal data.
 public enum Fault {
     REQUIRED("Thiếu giá trị bắt buộc; hãy điền vào.", "A value is required here; fill it in."),
     UNKNOWN_FIELD(

@@ -1,9 +1,8 @@
 package vn.eduhub.contracts.id;
 
-/// The one number of a person in education, for life: 11 digits, the first not 0 (a spreadsheet keeps it), the last two
-/// the
-/// check digits of ISO 7064 MOD 97-10: the whole number leaves 1 when divided by 97. It carries no meaning.
-/// Not 10 digits (telephone, tax code) and not 12 (personal number).
+/// The one number of a person in education, for life: 11 digits, the first not 0 (a spreadsheet keeps it),
+/// the last two the check digits of ISO 7064 MOD 97-10: the whole number leaves 1 when divided by 97. It
+/// carries no meaning. Not 10 digits (telephone, tax code) and not 12 (personal number).
 public record EducationId(String digits) implements Comparable<EducationId> {
 
     /// The smallest and the greatest number before its check digits: nine digits, the first not 0.

@@ -1,8 +1,8 @@
 package vn.eduhub.contracts.id;
 
-/// How a sender calls a record: the sender's unit, the type of the thing (`org`, `user`, `class`, `enrolment`) and the
-/// sender's
-/// own id of it, 1 to 255 characters without control characters. Two senders may use the same id for different things.
+/// How a sender calls a record: the sender's unit, the type of the thing (`org`, `user`, `class`,
+/// `enrolment`) and the sender's own id of it, 1 to 255 characters without control characters. Two senders
+/// may use the same id for different things.
 public record ExternalKey(RecordId sender, String type, String sourcedId) {
 
     public ExternalKey {

@@ -5,10 +5,10 @@ import java.util.Optional;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.fault.Fault;
 
-/// The state's personal number (số định danh cá nhân), 12 digits: 3 of the place of birth registration, 1 of century
-/// and sex,
-/// 2 of the birth year, 6 random (Decree 137/2015, art. 13; Circular 07/2016, art. 7). There is no check digit, and the
-/// place keeps the codes of the 63 old provinces for life, so the place is not checked. It prints itself masked.
+/// The state's personal number (số định danh cá nhân), 12 digits: 3 of the place of birth registration, 1 of
+/// century and sex, 2 of the birth year, 6 random (Decree 137/2015, art. 13; Circular 07/2016, art. 7). There
+/// is no check digit, and the place keeps the codes of the 63 old provinces for life, so the place is not
+/// checked. It prints itself masked.
 public record PersonalNumber(String digits) {
 
     public PersonalNumber {

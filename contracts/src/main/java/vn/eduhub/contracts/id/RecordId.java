@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/// The key of a record, for life: 6 to 40 lower-case letters and digits. It carries no meaning. A person's, a learner's
-/// and a
-/// teacher's record id is an [EducationId]; all others are 26 characters of Crockford's base 32.
+/// The key of a record, for life: 6 to 40 lower-case letters and digits. It carries no meaning. A person's, a
+/// learner's and a teacher's record id is an [EducationId]; all others are 26 characters of Crockford's base
+/// 32.
 public record RecordId(String value) implements Comparable<RecordId> {
 
     private static final char[] BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
@@ -52,9 +52,8 @@ public record RecordId(String value) implements Comparable<RecordId> {
         return new RecordId(new String(text));
     }
 
-    /// The same id for the same kind and natural key everywhere: for records that are seeded, so that a realm file can
-    /// name
-    /// them. The first 130 bits of SHA-256 over `kind|naturalKey`.
+    /// The same id for the same kind and natural key everywhere: for records that are seeded, so that a realm
+    /// file can name them. The first 130 bits of SHA-256 over `kind|naturalKey`.
     public static RecordId derived(String kind, String naturalKey) {
         byte[] hash = sha256((kind + "|" + naturalKey).getBytes(StandardCharsets.UTF_8));
         char[] text = new char[LENGTH];

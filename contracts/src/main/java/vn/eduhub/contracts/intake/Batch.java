@@ -2,9 +2,8 @@ package vn.eduhub.contracts.intake;
 
 import java.util.List;
 
-/// Body of `POST /internal/intake/…`: at most 500 rows, at most 256 KB. The job, the submitter's unit and roles are in
-/// the
-/// signed header `Hub-Submitter`. Sent again, it gets the same answer.
+/// Body of `POST /internal/intake/…`: at most 500 rows, at most 256 KB. The job, the submitter's unit and
+/// roles are in the signed header `Hub-Submitter`. Sent again, it gets the same answer.
 public record Batch<R>(List<R> rows) {
 
     public static final int ROWS_MAX = 500;

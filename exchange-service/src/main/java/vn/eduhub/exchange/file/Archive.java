@@ -18,9 +18,8 @@ import java.util.zip.ZipFile;
 import vn.eduhub.exchange.ExchangeError;
 import vn.eduhub.platform.problem.HubException;
 
-/// A zip from outside. Its directory is believed in nothing: lengths, CRC and ratio are counted while reading, nothing
-/// is ever
-/// unpacked to a path, files in folders and archives in the archive are not opened.
+/// A zip from outside. Its directory is believed in nothing: lengths, CRC and ratio are counted while
+/// reading, nothing is ever unpacked to a path, files in folders and archives in the archive are not opened.
 public final class Archive implements Closeable {
 
     private static final byte[] LOCAL_FILE = {'P', 'K', 3, 4};

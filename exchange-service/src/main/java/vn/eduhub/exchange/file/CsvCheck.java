@@ -5,10 +5,9 @@ import java.nio.charset.StandardCharsets;
 import vn.eduhub.exchange.ExchangeError;
 import vn.eduhub.platform.problem.HubException;
 
-/// Passes once over the bytes of a CSV file: is it UTF-8, are the quotes right, how many lines of data are there?
-/// Quotes decide
-/// where lines end, so a wrong one spoils all that follows: such a file is refused whole. Memory does not grow with the
-/// file.
+/// Passes once over the bytes of a CSV file: is it UTF-8, are the quotes right, how many lines of data are
+/// there? Quotes decide where lines end, so a wrong one spoils all that follows: such a file is refused
+/// whole. Memory does not grow with the file.
 public final class CsvCheck {
 
     /// The longest line of a real package has a few hundred bytes.

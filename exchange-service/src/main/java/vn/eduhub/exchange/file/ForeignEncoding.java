@@ -2,17 +2,15 @@ package vn.eduhub.exchange.file;
 
 import vn.eduhub.exchange.ExchangeError;
 
-/// Names the encoding of text that is not UTF-8, so that the sender knows what to change. A guess, made from one
-/// stretch of
-/// bytes.
+/// Names the encoding of text that is not UTF-8, so that the sender knows what to change. A guess, made from
+/// one stretch of bytes.
 final class ForeignEncoding {
 
     /// Windows-1258 writes tone marks as bytes of their own after the vowel: grave, hook, tilde, acute, dot below.
     private static final String TONE_MARKS = "\u00cc\u00d2\u00de\u00ec\u00f2";
 
-    /// Letters a tone mark can follow, in windows-1258 (Latin-1 code points of the bytes): plain vowels and those with
-    /// a
-    /// circumflex, breve or horn.
+    /// Letters a tone mark can follow, in windows-1258 (Latin-1 code points of the bytes): plain vowels and
+    /// those with a circumflex, breve or horn.
     private static final String VOWELS =
             "aeiouyAEIOUY\u00e2\u00ea\u00f4\u00e3\u00f5\u00fd\u00c2\u00ca\u00d4\u00c3\u00d5\u00dd";
 

@@ -12,9 +12,8 @@ import vn.eduhub.contracts.fault.FieldFault;
 import vn.eduhub.exchange.ExchangeError;
 import vn.eduhub.platform.problem.HubException;
 
-/// The columns of a file as it names them. Columns of the specification come first, all of them, in its order;
-/// extension
-/// columns (`metadata.…`) may follow.
+/// The columns of a file as it names them. Columns of the specification come first, all of them, in its
+/// order; extension columns (`metadata.…`) may follow.
 public final class Header {
 
     public static final String EXTENSION = "metadata.";

@@ -46,12 +46,14 @@ class IntakeController {
     private final Jobs jobs;
     private final Outcomes outcomes;
     private final Ledgers ledgers;
+    private final JobRunner runner;
 
-    IntakeController(TakeUpload takeUpload, Jobs jobs, Outcomes outcomes, Ledgers ledgers) {
+    IntakeController(TakeUpload takeUpload, Jobs jobs, Outcomes outcomes, Ledgers ledgers, JobRunner runner) {
         this.takeUpload = takeUpload;
         this.jobs = jobs;
         this.outcomes = outcomes;
         this.ledgers = ledgers;
+        this.runner = runner;
     }
 
     @PostMapping(consumes = {ZIP, CSV})
@@ -139,6 +141,7 @@ class IntakeController {
         if (job.state() != JobState.CANCELLED && !stored(() -> jobs.requestCancel(job.id()))) {
             throw new HubException(ExchangeError.JOB_ENDED);
         }
+        runner.cancelRequested(job.id());
         return ResponseEntity.accepted().body(view(find(id, caller), locale(request)));
     }
 

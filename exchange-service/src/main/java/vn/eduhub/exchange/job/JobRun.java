@@ -17,9 +17,8 @@ import vn.eduhub.exchange.work.Phase;
 import vn.eduhub.exchange.work.Work;
 import vn.eduhub.exchange.work.WorkBatch;
 
-/// Drives the phases of a job to their end. Begun again after a crash it makes the same batches, and sends only those
-/// that have
-/// no outcome document.
+/// Drives the phases of a job to their end. Begun again after a crash it makes the same batches, and sends
+/// only those that have no outcome document.
 final class JobRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);

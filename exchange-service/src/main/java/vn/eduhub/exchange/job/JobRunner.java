@@ -29,10 +29,9 @@ import vn.eduhub.exchange.work.HubLookUps;
 import vn.eduhub.exchange.work.Phase;
 import vn.eduhub.exchange.work.Work;
 
-/// Claims jobs and runs them, a few at a time. A job belongs to whoever holds its lease; an instance that dies loses it
-/// after a
-/// while, one that is paused may go on beside its successor, which is harmless: owners and outcome documents take a
-/// batch once.
+/// Claims jobs and runs them, a few at a time. A job belongs to whoever holds its lease; an instance that
+/// dies loses it after a while, one that is paused may go on beside its successor, which is harmless: owners
+/// and outcome documents take a batch once.
 final class JobRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
@@ -229,6 +228,14 @@ final class JobRunner implements SmartLifecycle {
         public void close() throws IOException {
             work.close();
             archive.close();
+        }
+    }
+
+    /// Stops a job that runs here at once; one that runs elsewhere sees the request with its next heartbeat.
+    void cancelRequested(RecordId id) {
+        Stop stop = running.get(id);
+        if (stop != null) {
+            stop.because(Stop.Reason.CANCELLED);
         }
     }
 

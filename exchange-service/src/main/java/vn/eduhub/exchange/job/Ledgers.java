@@ -5,9 +5,8 @@ import java.util.Map;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.exchange.ledger.Ledger;
 
-/// Sums the batches of a job. What stands before a gap can no longer change, so it is summed once and kept; someone who
-/// watches a
-/// job of a million learners costs a few documents each time. Thread-safe.
+/// Sums the batches of a job. What stands before a gap can no longer change, so it is summed once and kept;
+/// someone who watches a job of a million learners costs a few documents each time. Thread-safe.
 final class Ledgers {
 
     private static final int KEPT_MAX = 200;

@@ -12,9 +12,8 @@ import vn.eduhub.contracts.fault.FieldFault;
 import vn.eduhub.exchange.ledger.LineOutcome;
 import vn.eduhub.platform.json.HubJson;
 
-/// Writes outcomes for people (CSV) and programs (NDJSON). The first fault stands in the line's own fields; where there
-/// are more,
-/// NDJSON has all in `faults`, CSV all messages in one cell.
+/// Writes outcomes for people (CSV) and programs (NDJSON). The first fault stands in the line's own fields;
+/// where there are more, NDJSON has all in `faults`, CSV all messages in one cell.
 final class OutcomeWriter {
 
     /// What a spreadsheet would take for a formula.

@@ -16,9 +16,8 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.exchange.ExchangeError;
 import vn.eduhub.platform.problem.HubException;
 
-/// The folder for uploads: `incoming/…` while they are taken, then `<job>/upload` until the job ends, beside it a
-/// folder for each
-/// run of the job.
+/// The folder for uploads: `incoming/…` while they are taken, then `<job>/upload` until the job ends, beside
+/// it a folder for each run of the job.
 final class Spool {
 
     private static final String UPLOAD = "upload";

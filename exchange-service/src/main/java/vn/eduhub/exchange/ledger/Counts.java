@@ -2,8 +2,8 @@ package vn.eduhub.exchange.ledger;
 
 import vn.eduhub.contracts.intake.Outcome;
 
-/// Lines by what became of them. The ledger adds up when
-/// `in = accepted + unchanged + rejected + review + pending + cancelled`.
+/// Lines by what became of them. The ledger adds up when `in = accepted + unchanged + rejected + review +
+/// pending + cancelled`.
 public record Counts(long accepted, long unchanged, long rejected, long review) {
 
     public static final Counts NONE = new Counts(0, 0, 0, 0);

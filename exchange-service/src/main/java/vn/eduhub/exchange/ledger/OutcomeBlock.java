@@ -15,9 +15,8 @@ import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.FieldFault;
 import vn.eduhub.contracts.intake.Outcome;
 
-/// The outcomes of a batch packed into bytes: a document for each line would cost more than storing the records
-/// themselves.
-/// About ten bytes a line.
+/// The outcomes of a batch packed into bytes: a document for each line would cost more than storing the
+/// records themselves. About ten bytes a line.
 public final class OutcomeBlock {
 
     private static final int FORMAT = 1;

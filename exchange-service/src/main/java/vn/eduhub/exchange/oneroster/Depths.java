@@ -4,9 +4,8 @@ import java.io.IOException;
 import vn.eduhub.exchange.file.Line;
 import vn.eduhub.exchange.file.Lines;
 
-/// How deep the lines of a file stand below each other. A unit must be taken before those below it, wherever it stands
-/// in the
-/// file.
+/// How deep the lines of a file stand below each other. A unit must be taken before those below it, wherever
+/// it stands in the file.
 final class Depths {
 
     /// School, commune, province, ministry are four; a circle ends here too.

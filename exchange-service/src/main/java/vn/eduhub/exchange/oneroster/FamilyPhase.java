@@ -11,9 +11,8 @@ import vn.eduhub.exchange.work.BatchBuilder;
 import vn.eduhub.exchange.work.Destination;
 import vn.eduhub.exchange.work.WorkLine;
 
-/// Users who are only parents, guardians or relatives: no records of the hub. That they were sent is remembered,
-/// nothing about
-/// them is.
+/// Users who are only parents, guardians or relatives: no records of the hub. That they were sent is
+/// remembered, nothing about them is.
 final class FamilyPhase extends PersonPhase {
 
     private final Path families;

@@ -17,9 +17,8 @@ import vn.eduhub.exchange.work.BatchBuilder;
 import vn.eduhub.exchange.work.Destination;
 import vn.eduhub.exchange.work.WorkLine;
 
-/// Sorts all lines about people, sends the learners, settles what belongs to nobody, and puts staff and families aside
-/// for the
-/// phases after it.
+/// Sorts all lines about people, sends the learners, settles what belongs to nobody, and puts staff and
+/// families aside for the phases after it.
 final class LearnerPhase extends PersonPhase {
 
     private static final Map<String, String> ENROLMENT_COLUMNS =

@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.StaffGroup;
 
-/// From OneRoster's words to the official codes; the table is in docs/oneroster.md. What is not known here goes on as
-/// it is, so
-/// that the owner names the list it is not in.
+/// From OneRoster's words to the official codes; the table is in docs/oneroster.md. What is not known here
+/// goes on as it is, so that the owner names the list it is not in.
 final class Mapping {
 
     /// CEDS grades before the first; 16 nursery group (to 3 years), 17 kindergarten class (from 3 years).

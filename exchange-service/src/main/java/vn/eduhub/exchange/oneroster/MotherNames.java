@@ -9,9 +9,9 @@ import vn.eduhub.exchange.file.Lines;
 import vn.eduhub.exchange.sort.ExternalSort;
 import vn.eduhub.exchange.sort.SortedRecords;
 
-/// Finds the mothers of users that name agents instead of a mother's name: what the package says about each agent meets
-/// those who
-/// name them in a sort by agent. Reads three files a second time; only packages with agents pay for it.
+/// Finds the mothers of users that name agents instead of a mother's name: what the package says about each
+/// agent meets those who name them in a sort by agent. Reads three files a second time; only packages with
+/// agents pay for it.
 final class MotherNames {
 
     /// One who names thousands of agents, or is named by thousands, is not a family.

@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A line about a person as it goes through the sort: the user's id as key, then kind, flags, line number and the
-/// fields the hub
-/// uses. Never prints its content.
+/// A line about a person as it goes through the sort: the user's id as key, then kind, flags, line number and
+/// the fields the hub uses. Never prints its content.
 final class PersonLine {
 
     /// The person is to be cancelled, the role or enrolment too.

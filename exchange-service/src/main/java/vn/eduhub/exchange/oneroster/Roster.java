@@ -107,9 +107,8 @@ final class Roster {
         return chunkBytes;
     }
 
-    /// What keeps a line from being taken at all: empty when it is whole, has an id that no line before it has, and
-    /// says its
-    /// state if it must.
+    /// What keeps a line from being taken at all: empty when it is whole, has an id that no line before it
+    /// has, and says its state if it must.
     ///
     /// @param unique whether the id is the line's own (a line of demographics has its user's)
     Optional<WorkLine> refusal(RosterFile file, Line line, boolean unique) {

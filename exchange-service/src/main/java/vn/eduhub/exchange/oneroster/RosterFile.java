@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The files of a OneRoster 1.2 CSV package with their columns in the order of the specification (1EdTech OneRoster 1.2
-/// CSV
-/// binding, section 4). Written `name*:kind>file`: `*` required; kind `d` date, `n` number, `b` true or false; `>` what
-/// it
-/// points to. The three first columns, the same in all, are not repeated.
+/// The files of a OneRoster 1.2 CSV package with their columns in the order of the specification (1EdTech
+/// OneRoster 1.2 CSV binding, section 4). Written `name*:kind>file`: `*` required; kind `d` date, `n` number,
+/// `b` true or false; `>` what it points to. The three first columns, the same in all, are not repeated.
 ///
 /// The order is the order in which files are read.
 enum RosterFile {

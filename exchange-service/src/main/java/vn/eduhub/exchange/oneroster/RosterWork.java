@@ -17,9 +17,8 @@ import vn.eduhub.exchange.work.LineIndex;
 import vn.eduhub.exchange.work.Phase;
 import vn.eduhub.exchange.work.Work;
 
-/// A OneRoster package as phases: sessions → institutions, from the top down → courses → classes → learners → staff →
-/// families →
-/// all that the hub keeps no records of, each file after those it points to.
+/// A OneRoster package as phases: sessions → institutions, from the top down → courses → classes → learners →
+/// staff → families → all that the hub keeps no records of, each file after those it points to.
 public final class RosterWork implements Work {
 
     private static final int JULY = 7;

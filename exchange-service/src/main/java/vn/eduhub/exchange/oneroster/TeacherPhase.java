@@ -18,9 +18,8 @@ import vn.eduhub.exchange.work.BatchBuilder;
 import vn.eduhub.exchange.work.Destination;
 import vn.eduhub.exchange.work.WorkLine;
 
-/// Staff with their assignments: a role is one at the school, an enrolment as teacher is one in the class. Classes are
-/// looked up
-/// at the learner registry, which has them all by now.
+/// Staff with their assignments: a role is one at the school, an enrolment as teacher is one in the class.
+/// Classes are looked up at the learner registry, which has them all by now.
 final class TeacherPhase extends PersonPhase {
 
     /// Roles and enrolments have ids of their own that may be the same text.

@@ -19,9 +19,9 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.contracts.intake.RowOutcome;
 
-/// Collection `sender_references`:
-/// `{_id: sender|type|sourcedId, print, job, row, cancelled, value, fields:{…}}`.
-/// Job and row are those of the last line that said anything, so that a batch sent again gets the same answer.
+/// Collection `sender_references`: `{_id: sender|type|sourcedId, print, job, row, cancelled, value,
+/// fields:{…}}`. Job and row are those of the last line that said anything, so that a batch sent again gets
+/// the same answer.
 public final class MongoSenderReferences implements SenderReferences {
 
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);

@@ -9,10 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Sorts records of bytes by their key, a prefix of the record; records with the same key keep the order they came in.
-/// Memory
-/// is one chunk, whatever the number of records: full chunks go to files in the folder, which are merged when read. Not
-/// thread-safe.
+/// Sorts records of bytes by their key, a prefix of the record; records with the same key keep the order they
+/// came in. Memory is one chunk, whatever the number of records: full chunks go to files in the folder, which
+/// are merged when read. Not thread-safe.
 ///
 /// Hot: every line about a person passes through here once (see README, speed), so the bytes lie in one array and only
 /// their places are sorted.

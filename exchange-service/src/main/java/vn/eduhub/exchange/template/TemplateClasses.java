@@ -15,9 +15,8 @@ import vn.eduhub.exchange.work.Phase;
 import vn.eduhub.exchange.work.RowNumber;
 import vn.eduhub.exchange.work.WorkLine;
 
-/// Each class that the lines name, by the first line that does. No line of its own stands for it, so it is not counted;
-/// what is
-/// wrong with a class is told at each of its lines.
+/// Each class that the lines name, by the first line that does. No line of its own stands for it, so it is
+/// not counted; what is wrong with a class is told at each of its lines.
 final class TemplateClasses implements Phase {
 
     static final int CLASSES = 0;

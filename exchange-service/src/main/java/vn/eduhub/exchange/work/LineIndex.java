@@ -11,11 +11,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.intake.Outcome;
 
-/// Which line of the package holds which id, and what became of it: a hash table in a mapped file, so that the heap
-/// does not grow
-/// with the package. Ids are held as 128-bit hashes; among 100 million ids two are mistaken for one another with a
-/// chance of
-/// 1 in 10^22.
+/// Which line of the package holds which id, and what became of it: a hash table in a mapped file, so that
+/// the heap does not grow with the package. Ids are held as 128-bit hashes; among 100 million ids two are
+/// mistaken for one another with a chance of 1 in 10^22.
 ///
 /// A slot has 40 bytes: hash (16), line (8, 0 = free), parent's slot + 1 (8), state (4), value (4).
 public final class LineIndex implements Closeable {

@@ -11,9 +11,8 @@ import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.exchange.ledger.LineOutcome;
 
-/// Rows that go to an owner together, and the lines that they settle. The same file always gives the same batches with
-/// the
-/// same numbers, so that a batch settled before a crash is known by its number.
+/// Rows that go to an owner together, and the lines that they settle. The same file always gives the same
+/// batches with the same numbers, so that a batch settled before a crash is known by its number.
 ///
 /// @param number in its phase, from 0
 /// @param rows of the destination's type; none when the exchange decided about all lines

@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Reads users of as many bytes as its argument says, made up while they are read: once as an upload is checked, once
-/// as
-/// its lines are taken. Fails when the two do not see the same lines.
+/// Reads users of as many bytes as its argument says, made up while they are read: once as an upload is
+/// checked, once as its lines are taken. Fails when the two do not see the same lines.
 final class DryRead {
 
     private static final String HEADER = "sourcedId,status,dateLastModified,givenName,familyName,metadata.motherName";

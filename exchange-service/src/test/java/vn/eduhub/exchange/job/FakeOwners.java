@@ -24,10 +24,8 @@ import vn.eduhub.contracts.intake.TeacherRow;
 import vn.eduhub.exchange.work.FakeHub;
 import vn.eduhub.platform.json.HubJson;
 
-/// The three registries over HTTP, as far as the exchange speaks with them. A batch that a job sends again gets the
-/// same answer.
-/// Can be
-/// put down and up.
+/// The three registries over HTTP, as far as the exchange speaks with them. A batch that a job sends again
+/// gets the same answer. Can be put down and up.
 final class FakeOwners {
 
     private static final Map<String, Class<?>> ROWS = Map.of(

@@ -29,9 +29,8 @@ import vn.eduhub.exchange.reference.ReferenceKey;
 import vn.eduhub.exchange.reference.ReferenceRow;
 import vn.eduhub.platform.json.HubJson;
 
-/// Owners that follow their contract in memory: what they know is accepted, once the same is unchanged, people without
-/// a birth
-/// date go to review, what points to unknown schools and classes is rejected.
+/// Owners that follow their contract in memory: what they know is accepted, once the same is unchanged,
+/// people without a birth date go to review, what points to unknown schools and classes is rejected.
 public final class FakeHub implements HubLookUps {
 
     private static final RecordId SOMEWHERE = new RecordId("schoolrecord");

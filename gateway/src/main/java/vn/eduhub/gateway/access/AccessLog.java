@@ -11,9 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.eduhub.platform.problem.RequestIdFilter;
 
-/// Writes method, route, status, milliseconds, client and request id of each request. The route is its pattern: the
-/// path
-/// itself holds the ids of people.
+/// Writes method, route, status, milliseconds, client and request id of each request. The route is its
+/// pattern: the path itself holds the ids of people.
 public final class AccessLog extends OncePerRequestFilter {
 
     /// Request attribute: the pattern of the route.

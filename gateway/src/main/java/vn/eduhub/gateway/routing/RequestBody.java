@@ -12,9 +12,8 @@ import vn.eduhub.platform.problem.BodyLimitFilter;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 
-/// The body of a request on its way: up to 1 MB is held, so that it can be sent to another instance; an upload is
-/// passed
-/// through as it comes and never held.
+/// The body of a request on its way: up to 1 MB is held, so that it can be sent to another instance; an
+/// upload is passed through as it comes and never held.
 final class RequestBody {
 
     static final long UPLOAD_BYTES_MAX = 4L * 1024 * 1024 * 1024;

@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.code.Grade;
 
-/// A province through the whole hub: sent as a file, compared with what its maker knows, changed by REST, compared with
-/// the
-/// registries, and sent once more. Every check must hold.
+/// A province through the whole hub: sent as a file, compared with what its maker knows, changed by REST,
+/// compared with the registries, and sent once more. Every check must hold.
 final class DemoRun {
 
     private static final int CHANGES = 500;

@@ -7,9 +7,8 @@ import vn.eduhub.contracts.code.Grade;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.id.SchoolYear;
 
-/// What the maker of the province knows about it: how many people are in which cell. It is counted while people are
-/// drawn,
-/// never read back from the package or the hub.
+/// What the maker of the province knows about it: how many people are in which cell. It is counted while
+/// people are drawn, never read back from the package or the hub.
 ///
 /// A learner counts at one school. A member of staff with a second school counts at both, and in any total above the
 /// schools only at the main one: therefore two counts.

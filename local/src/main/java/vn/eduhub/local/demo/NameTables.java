@@ -2,12 +2,10 @@ package vn.eduhub.local.demo;
 
 import java.util.Map;
 
-/// How often names are given. Percentages of girls' given names, numbers of words, family names and the first middle
-/// names Thị,
-/// Ngọc and Văn: hoten.org, samples SG01 (births 2007–2011, for learners) and DKL01 (births 1991–2002, for staff and
-/// parents). That source prints no table of boys' given names and of the other middle names: those are our own
-/// estimates, as
-/// are the families of the smaller peoples.
+/// How often names are given. Percentages of girls' given names, numbers of words, family names and the first
+/// middle names Thị, Ngọc and Văn: hoten.org, samples SG01 (births 2007–2011, for learners) and DKL01 (births
+/// 1991–2002, for staff and parents). That source prints no table of boys' given names and of the other
+/// middle names: those are our own estimates, as are the families of the smaller peoples.
 final class NameTables {
 
     private static final String FAMILY_TAIL = """

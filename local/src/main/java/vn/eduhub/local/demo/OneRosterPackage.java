@@ -15,9 +15,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import vn.eduhub.contracts.code.Sex;
 
-/// Writes a province and its people as a OneRoster 1.2 CSV package (bulk). A person has rows in four files and is drawn
-/// once, so
-/// the files are written side by side and zipped afterwards; nothing of a person stays in memory.
+/// Writes a province and its people as a OneRoster 1.2 CSV package (bulk). A person has rows in four files
+/// and is drawn once, so the files are written side by side and zipped afterwards; nothing of a person stays
+/// in memory.
 ///
 /// The same province and the same people give the same bytes: entries carry a fixed time.
 final class OneRosterPackage {

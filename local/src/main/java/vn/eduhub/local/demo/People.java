@@ -10,9 +10,9 @@ import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import vn.eduhub.contracts.code.Sex;
 
-/// Draws a province's people one after the other and forgets them; what it keeps is 64 bits of each, so that no two are
-/// equal in
-/// name, birth date, sex and mother's name. The hub would rightly take such two for one person or ask a steward.
+/// Draws a province's people one after the other and forgets them; what it keeps is 64 bits of each, so that
+/// no two are equal in name, birth date, sex and mother's name. The hub would rightly take such two for one
+/// person or ask a steward.
 final class People {
 
     private static final double BOYS = 0.52;

@@ -5,9 +5,8 @@ import java.time.LocalDate;
 import java.util.Locale;
 import vn.eduhub.contracts.code.Sex;
 
-/// What two people must not have in common, in 64 bits. Folded further than the hub folds a name (no diacritics, no
-/// spaces, i = y),
-/// so that whoever differs here differs there.
+/// What two people must not have in common, in 64 bits. Folded further than the hub folds a name (no
+/// diacritics, no spaces, i = y), so that whoever differs here differs there.
 final class PersonKey {
 
     private static final long FNV_PRIME = 0x100000001b3L;

@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import vn.eduhub.contracts.code.Level;
 import vn.eduhub.contracts.code.Ownership;
 
-/// Draws schools and classes: first how many schools of which kind, then how many learners each stage of each school
-/// has, then
-/// the classes. Numbers are split, never drawn one by one, so that they add up to what was asked for.
+/// Draws schools and classes: first how many schools of which kind, then how many learners each stage of each
+/// school has, then the classes. Numbers are split, never drawn one by one, so that they add up to what was
+/// asked for.
 final class ProvincePlan {
 
     /// Every so manyeth primary school also teaches grades 6 to 9, every so manyeth upper secondary school too.

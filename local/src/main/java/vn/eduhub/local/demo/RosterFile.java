@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The files of a OneRoster 1.2 CSV package in the order of its manifest, with the columns of those we write;
-/// `metadata.*` columns
-/// are the specification's way to carry what it has no field for.
+/// `metadata.*` columns are the specification's way to carry what it has no field for.
 enum RosterFile {
     ACADEMIC_SESSIONS("academicSessions", "title,type,startDate,endDate,parentSourcedId,schoolYear"),
     CATEGORIES("categories", ""),

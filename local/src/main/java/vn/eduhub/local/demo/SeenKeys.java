@@ -1,8 +1,8 @@
 package vn.eduhub.local.demo;
 
-/// A set of 64-bit keys, open addressing, at most three quarters full: 16 MB for a million people, where a set of boxed
-/// numbers
-/// takes some 60. Two people whose keys meet by accident are drawn again, which harms nobody.
+/// A set of 64-bit keys, open addressing, at most three quarters full: 16 MB for a million people, where a
+/// set of boxed numbers takes some 60. Two people whose keys meet by accident are drawn again, which harms
+/// nobody.
 final class SeenKeys {
 
     private static final long FREE = 0;

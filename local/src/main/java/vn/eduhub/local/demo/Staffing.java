@@ -1,8 +1,7 @@
 package vn.eduhub.local.demo;
 
-/// How many people a school employs: one principal, deputies, employees who do not teach, and teachers, of whom there
-/// are at
-/// least as many as classes.
+/// How many people a school employs: one principal, deputies, employees who do not teach, and teachers, of
+/// whom there are at least as many as classes.
 record Staffing(int deputies, int employees, int teachers) {
 
     /// One member of staff per this many learners, as long as every class has a homeroom teacher.

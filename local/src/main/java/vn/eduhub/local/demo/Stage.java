@@ -5,9 +5,8 @@ import java.util.stream.IntStream;
 import vn.eduhub.contracts.code.Grade;
 import vn.eduhub.contracts.code.Level;
 
-/// What the province's schools are made of, after the ministry's count of 04/09/2024: schools and learners per level
-/// (the schools
-/// of primary and upper secondary are not in that count and are estimates).
+/// What the province's schools are made of, after the ministry's count of 04/09/2024: schools and learners
+/// per level (the schools of primary and upper secondary are not in that count and are estimates).
 enum Stage {
     PRESCHOOL(Level.PRESCHOOL, "Mầm non", 37, 4_813_389, 27),
     PRIMARY(Level.PRIMARY, "Tiểu học", 30, 8_850_300, 33),

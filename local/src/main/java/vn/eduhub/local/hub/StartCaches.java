@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Start caches of the services (`-XX:AOTCache`): a service starts in a third of the CPU time with one. Each is
-/// recorded
-/// by a run of the service that ends when its context is complete, before it serves or consumes anything.
+/// Start caches of the services (`-XX:AOTCache`): a service starts in a third of the CPU time with one. Each
+/// is recorded by a run of the service that ends when its context is complete, before it serves or consumes
+/// anything.
 final class StartCaches {
 
     private static final int TRAINING_MINUTES = 5;

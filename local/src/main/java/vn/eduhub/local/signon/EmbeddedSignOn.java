@@ -14,9 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The real Keycloak with the realm `eduhub`, as a child process on a free port. Ready after 12 s on two cores; the
-/// first
-/// one of a checkout also unpacks and builds the server.
+/// The real Keycloak with the realm `eduhub`, as a child process on a free port. Ready after 12 s on two
+/// cores; the first one of a checkout also unpacks and builds the server.
 public final class EmbeddedSignOn implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.eduhub.contracts.id.RecordId;
 
-/// Who can call the hub of one machine. The files beside this class's resources are written by [RealmMain]; a test
-/// holds
-/// them against what is said here.
+/// Who can call the hub of one machine. The files beside this class's resources are written by [RealmMain]; a
+/// test holds them against what is said here.
 final class LocalRealms {
 
     static final List<String> ROLES =

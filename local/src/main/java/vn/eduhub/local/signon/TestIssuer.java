@@ -27,9 +27,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A light stand-in for Keycloak in the tests of one module: serves its discovery page and keys, and signs tokens with
-/// the
-/// same claims as the realm. Tests of the whole hub use the real Keycloak.
+/// A light stand-in for Keycloak in the tests of one module: serves its discovery page and keys, and signs
+/// tokens with the same claims as the realm. Tests of the whole hub use the real Keycloak.
 ///
 /// Two issuers do not trust each other: the second one is a "token of another realm".
 public final class TestIssuer implements AutoCloseable {

@@ -3,9 +3,8 @@ package vn.eduhub.local.store;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The one aggregation this store does, which is what drivers send for `countDocuments`: `$match`, `$skip`, `$limit`,
-/// then
-/// `$count` or a `$group` of all with `{$sum: 1}`.
+/// The one aggregation this store does, which is what drivers send for `countDocuments`: `$match`, `$skip`,
+/// `$limit`, then `$count` or a `$group` of all with `{$sum: 1}`.
 ///
 /// @param group the `$group` stage, or empty for `$count`
 /// @param name of the field with the count

@@ -17,13 +17,12 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Every change in the order it was made, in numbered files. A writer appends to memory and then waits; whoever waits
-/// first
-/// writes what all have appended by then, so one write to the file serves many clients (group commit).
+/// Every change in the order it was made, in numbered files. A writer appends to memory and then waits;
+/// whoever waits first writes what all have appended by then, so one write to the file serves many clients
+/// (group commit).
 ///
-/// A file is a row of frames: length of the body (4 bytes), its CRC-32C (4), body = kind (1), collection (4), document
-/// or key.
-/// The first frame that is not whole ends a file: it was never acknowledged.
+/// A file is a row of frames: length of the body (4 bytes), its CRC-32C (4), body = kind (1), collection (4),
+/// document or key. The first frame that is not whole ends a file: it was never acknowledged.
 final class Journal implements AutoCloseable {
     static final byte PUT = 1;
     static final byte REMOVE = 2;

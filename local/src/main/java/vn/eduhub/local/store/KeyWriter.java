@@ -3,9 +3,9 @@ package vn.eduhub.local.store;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Writes values so that comparing the bytes, unsigned, compares the values as MongoDB does: by kind first, then by
-/// value;
-/// numbers of all types together. No key is the beginning of another, so keys can be put one behind the other.
+/// Writes values so that comparing the bytes, unsigned, compares the values as MongoDB does: by kind first,
+/// then by value; numbers of all types together. No key is the beginning of another, so keys can be put one
+/// behind the other.
 ///
 /// A number is its double (8 bytes) and what that lost of a 64 bit integer (2 bytes). A decimal counts as the nearest
 /// double.

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/// One class for every kind of index: an ordered map whose keys are the indexed values, then the document's `_id`, then
-/// the
-/// length of that `_id` (2 bytes). Unique means that no two keys share their values. The maps have no values.
+/// One class for every kind of index: an ordered map whose keys are the indexed values, then the document's
+/// `_id`, then the length of that `_id` (2 bytes). Unique means that no two keys share their values. The maps
+/// have no values.
 ///
 /// Changes come from one thread at a time (the collection's lock); reading needs no lock.
 final class OrderedIndex {

@@ -13,9 +13,8 @@ import vn.eduhub.local.store.FieldTest.ElementMatches;
 import vn.eduhub.local.store.FieldTest.In;
 import vn.eduhub.local.store.FieldTest.Operand;
 
-/// Finds the index that reads least. Any condition that must hold can bound what is read, wherever it stands inside
-/// `$and` or
-/// `$elemMatch`; whatever the bounds do not say is tested on each document afterwards.
+/// Finds the index that reads least. Any condition that must hold can bound what is read, wherever it stands
+/// inside `$and` or `$elemMatch`; whatever the bounds do not say is tested on each document afterwards.
 final class Planner {
     private static final int RANGES_MAX = 20_000;
     /// Ranges whose size is looked up; the rest is taken to be as large on average.

@@ -5,9 +5,8 @@ import java.util.Set;
 import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the candidates of a plan one by one. It can be paused between two commands, for as long as the client likes:
-/// it then
-/// holds nothing but the last key it read, and goes on behind it.
+/// Reads the candidates of a plan one by one. It can be paused between two commands, for as long as the
+/// client likes: it then holds nothing but the last key it read, and goes on behind it.
 final class Scan {
     private final StoredCollection collection;
     private final Plan plan;

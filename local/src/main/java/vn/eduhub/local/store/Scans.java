@@ -7,9 +7,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts the queries that no index bounds, by collection and shape, so that a service can be shown to have none. A
-/// shape
-/// has names and no values.
+/// Counts the queries that no index bounds, by collection and shape, so that a service can be shown to have
+/// none. A shape has names and no values.
 final class Scans {
     private static final Logger LOG = LoggerFactory.getLogger(Scans.class);
     private static final int SHAPES_MAX = 1_000;

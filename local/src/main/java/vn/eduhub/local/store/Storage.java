@@ -23,11 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All collections, in one file of ordered maps and a journal. The journal takes every change at once and makes it
-/// durable;
-/// the maps are saved now and then as a whole (a checkpoint), after which the journal before it is not needed any more.
-/// A
-/// start opens the maps as they were at the last checkpoint and does again what the journal has since.
+/// All collections, in one file of ordered maps and a journal. The journal takes every change at once and
+/// makes it durable; the maps are saved now and then as a whole (a checkpoint), after which the journal
+/// before it is not needed any more. A start opens the maps as they were at the last checkpoint and does
+/// again what the journal has since.
 final class Storage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final String JOURNAL = "#journal";
@@ -41,9 +40,8 @@ final class Storage implements AutoCloseable {
     /// Changed pages held in memory at most; beyond it writers wait for a checkpoint.
     private static final long UNSAVED_BYTES_MAX =
             Math.clamp(Runtime.getRuntime().maxMemory() / 4, 16L << 20, 256L << 20);
-    /// A chunk of the file that nothing uses any more may be overwritten so long after. Every checkpoint is whole
-    /// before the
-    /// next begins, so a torn one falls back to one that needs nothing of what it overwrote.
+    /// A chunk of the file that nothing uses any more may be overwritten so long after. Every checkpoint is
+    /// whole before the next begins, so a torn one falls back to one that needs nothing of what it overwrote.
     private static final int RETENTION_MS = 2_000;
     private static final int FILL_PERCENT_MIN = 50;
     private static final int COMPACT_BYTES = 8 * 1024 * 1024;

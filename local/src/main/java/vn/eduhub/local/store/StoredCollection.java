@@ -6,9 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/// The documents of one collection, ordered by `_id`, and its indexes. One writer at a time; readers need no lock, they
-/// see
-/// each map as it was when they opened it, and test the document itself against their query.
+/// The documents of one collection, ordered by `_id`, and its indexes. One writer at a time; readers need no
+/// lock, they see each map as it was when they opened it, and test the document itself against their query.
 final class StoredCollection {
     private final Storage storage;
     private final String name;

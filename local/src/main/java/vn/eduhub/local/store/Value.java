@@ -5,9 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// One BSON value where it lies in a byte array. Nothing is copied or decoded until it is asked for: the store answers
-/// most
-/// commands without ever building a document.
+/// One BSON value where it lies in a byte array. Nothing is copied or decoded until it is asked for: the
+/// store answers most commands without ever building a document.
 final class Value {
     static final byte DOUBLE = 1;
     static final byte STRING = 2;

@@ -197,9 +197,9 @@ final class Writes {
         T apply(byte[] idKey, byte @Nullable [] document);
     }
 
-    /// Does something to the first document that matches, with the writers of the collection locked out. A search that
-    /// no
-    /// index bounds runs before the lock, so that nobody waits for it, and is tested again inside.
+    /// Does something to the first document that matches, with the writers of the collection locked out. A
+    /// search that no index bounds runs before the lock, so that nobody waits for it, and is tested again
+    /// inside.
     private static <T extends @Nullable Object> T withFirst(
             StoredCollection collection, Filter filter, SortOrder sort, boolean upsert, Step<T> step) {
         while (true) {

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.eduhub.contracts.code.Sex;
 
-/// 200,000 learners against the frequencies of hoten.org (sample SG01), within half a percent point: six standard
-/// deviations
-/// of the most spread share among the 96,000 girls are 0.97, of most others far less.
+/// 200,000 learners against the frequencies of hoten.org (sample SG01), within half a percent point: six
+/// standard deviations of the most spread share among the 96,000 girls are 0.97, of most others far less.
 class PeopleTest {
 
     private static final int LEARNERS = 200_000;

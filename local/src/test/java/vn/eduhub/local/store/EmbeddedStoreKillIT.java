@@ -36,9 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills the store in the middle of mixed writes, again and again over the same folder: no acknowledged write may be
-/// gone,
-/// none half done, and every index must equal a walk through the documents.
+/// Kills the store in the middle of mixed writes, again and again over the same folder: no acknowledged write
+/// may be gone, none half done, and every index must equal a walk through the documents.
 class EmbeddedStoreKillIT {
     private static final int ROUNDS = 5;
     private static final int THREADS = 6;

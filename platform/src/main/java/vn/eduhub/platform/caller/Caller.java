@@ -5,9 +5,8 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 
-/// Who calls, for which unit and in which roles; a parameter of controller methods, taken from the verified token. A
-/// token
-/// without a unit never gets this far.
+/// Who calls, for which unit and in which roles; a parameter of controller methods, taken from the verified
+/// token. A token without a unit never gets this far.
 public record Caller(String clientId, RecordId unit, Set<HubRole> roles) {
 
     public Caller {

@@ -3,9 +3,8 @@ package vn.eduhub.platform.caller;
 import java.util.Set;
 import vn.eduhub.contracts.id.RecordId;
 
-/// For whom a batch is sent: the intake job and the unit and roles of whoever gave the file; a parameter of the
-/// internal
-/// intake endpoints, taken from the signed header.
+/// For whom a batch is sent: the intake job and the unit and roles of whoever gave the file; a parameter of
+/// the internal intake endpoints, taken from the signed header.
 ///
 /// @param client the client id of whoever gave the file
 public record Submitter(String job, String client, RecordId unit, Set<HubRole> roles) {

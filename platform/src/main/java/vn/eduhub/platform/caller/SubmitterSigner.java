@@ -1,7 +1,6 @@
 package vn.eduhub.platform.caller;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,25 +10,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.keys.Hmac;
 
-/// Signs and reads the header `Hub-Submitter`: `base64url(fields).base64url(HMAC-SHA-256)`, valid for five minutes.
-/// Only the
-/// hub's services hold the key, so an owner believes the exchange about the unit without a token of the submitter,
-/// whose
-/// job may run for hours.
+/// Signs and reads the header `Hub-Submitter`: `base64url(fields).base64url(HMAC-SHA-256)`, valid for five
+/// minutes. Only the hub's services hold the key, so an owner believes the exchange about the unit without a
+/// token of the submitter, whose job may run for hours.
 public final class SubmitterSigner {
 
     public static final String HEADER = "Hub-Submitter";
     private static final Duration VALID = Duration.ofMinutes(5);
 
-    private final SecretKeySpec key;
+    private final Hmac hmac;
     private final InstantSource clock;
 
     SubmitterSigner(byte[] key, InstantSource clock) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.hmac = new Hmac(key);
         this.clock = clock;
     }
 
@@ -45,7 +41,7 @@ public final class SubmitterSigner {
                 Long.toString(clock.instant().plus(VALID).getEpochSecond()));
         byte[] bytes = fields.getBytes(StandardCharsets.UTF_8);
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-        return encoder.encodeToString(bytes) + "." + encoder.encodeToString(hmac(bytes));
+        return encoder.encodeToString(bytes) + "." + encoder.encodeToString(hmac.of(bytes));
     }
 
     /// Empty when it is malformed, signed with another key, or too old.
@@ -57,7 +53,7 @@ public final class SubmitterSigner {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(header.substring(0, dot));
             byte[] signature = Base64.getUrlDecoder().decode(header.substring(dot + 1));
-            if (!MessageDigest.isEqual(signature, hmac(bytes))) {
+            if (!MessageDigest.isEqual(signature, hmac.of(bytes))) {
                 return Optional.empty();
             }
             String[] fields = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
@@ -71,16 +67,6 @@ public final class SubmitterSigner {
             return Optional.of(new Submitter(fields[0], fields[1], new RecordId(fields[2]), roles));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
-        }
-    }
-
-    private byte[] hmac(byte[] bytes) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
         }
     }
 }

@@ -10,9 +10,8 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/// Remembers tokens that were checked, because a client sends the same one for minutes and checking RS256 costs about
-/// 30 µs.
-/// A remembered token is refused as soon as it expires.
+/// Remembers tokens that were checked, because a client sends the same one for minutes and checking RS256
+/// costs about 30 µs. A remembered token is refused as soon as it expires.
 final class TokenDecoder implements JwtDecoder {
 
     private static final int TOKENS_MAX = 20_000;

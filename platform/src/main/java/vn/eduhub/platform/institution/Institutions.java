@@ -20,9 +20,8 @@ import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.record.RecordReplica;
 
-/// The tree of units by `managedBy`, as far as this process has read it; a unit that is not found is looked for once
-/// more at
-/// the end of the topic, so that a school stored a moment ago is there. Thread-safe.
+/// The tree of units by `managedBy`, as far as this process has read it; a unit that is not found is looked
+/// for once more at the end of the topic, so that a school stored a moment ago is there. Thread-safe.
 public final class Institutions {
 
     public static final RecordId MINISTRY = RecordId.derived("institution", "ministry");
@@ -95,9 +94,9 @@ public final class Institutions {
         return found;
     }
 
-    /// What is not there now may be on its way: it is unknown only once everything on the topic was read after the
-    /// question.
-    /// The same unknown unit is looked for once a second, so that a file full of it does not stand still.
+    /// What is not there now may be on its way: it is unknown only once everything on the topic was read
+    /// after the question. The same unknown unit is looked for once a second, so that a file full of it does
+    /// not stand still.
     private <R> Optional<R> orCaughtUp(Object name, Supplier<Optional<R>> lookUp) {
         Optional<R> found = lookUp.get();
         if (found.isPresent()) {

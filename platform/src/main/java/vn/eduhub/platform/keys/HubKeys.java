@@ -21,20 +21,18 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/// The keys of the hub, read once from files: `secret` (32 bytes in hex; the keys of hashes, of the permutation and of
-/// signed
-/// headers are derived from it) and `aead.json` (a Tink keyset for AES-GCM). Thread-safe.
+/// The keys of the hub, read once from files: `secret` (32 bytes in hex; the keys of hashes, of the
+/// permutation and of signed headers are derived from it) and `aead.json` (a Tink keyset for AES-GCM).
+/// Thread-safe.
 public final class HubKeys {
 
     private static final int SECRET_BYTES = 32;
     private static final int HASH_BYTES = 16;
 
-    private final byte[] secret;
+    private final Hmac root;
     private final Aead aead;
-    private final Map<HashPurpose, SecretKeySpec> hashKeys = new EnumMap<>(HashPurpose.class);
+    private final Map<HashPurpose, Hmac> hashes = new EnumMap<>(HashPurpose.class);
 
     HubKeys(KeysProperties properties) {
         try {
@@ -42,9 +40,13 @@ public final class HubKeys {
             if (properties.generate()) {
                 generateMissing(properties.folder(), aeads);
             }
-            secret = HexFormat.of()
+            byte[] secret = HexFormat.of()
                     .parseHex(Files.readString(properties.folder().resolve("secret"))
                             .strip());
+            if (secret.length != SECRET_BYTES) {
+                throw new IllegalStateException("secret: 32 bytes in hex expected");
+            }
+            root = new Hmac(secret);
             aead = TinkJsonProtoKeysetFormat.parseKeyset(
                             Files.readString(properties.folder().resolve("aead.json")),
                             aeads,
@@ -55,18 +57,14 @@ public final class HubKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("aead.json is not a keyset", e);
         }
-        if (secret.length != SECRET_BYTES) {
-            throw new IllegalStateException("secret: 32 bytes in hex expected");
-        }
         for (HashPurpose purpose : HashPurpose.values()) {
-            hashKeys.put(purpose, new SecretKeySpec(derived("hash " + purpose), "HmacSHA256"));
+            hashes.put(purpose, new Hmac(derived("hash " + purpose)));
         }
     }
 
     /// 16 bytes of HMAC-SHA-256 as 22 characters.
     public String keyedHash(HashPurpose purpose, String text) {
-        SecretKeySpec key = Objects.requireNonNull(hashKeys.get(purpose));
-        byte[] hash = hmac(key, text.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Objects.requireNonNull(hashes.get(purpose)).of(text.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
     }
 
@@ -107,17 +105,7 @@ public final class HubKeys {
     }
 
     private byte[] derived(String purpose) {
-        return hmac(new SecretKeySpec(secret, "HmacSHA256"), ("eduhub " + purpose).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] hmac(SecretKeySpec key, byte[] bytes) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
-        }
+        return root.of(("eduhub " + purpose).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void generateMissing(Path folder, Configuration aeads) throws IOException, GeneralSecurityException {

@@ -7,9 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Base addresses of the instances of each service, by the service's name; one Service DNS name on a cluster, a static
-/// list on
-/// one machine, where some of the list may not run.
+/// Base addresses of the instances of each service, by the service's name; one Service DNS name on a cluster,
+/// a static list on one machine, where some of the list may not run.
 @Validated
 @ConfigurationProperties("hub")
 public record AddressProperties(@DefaultValue Map<String, List<URI>> address) {

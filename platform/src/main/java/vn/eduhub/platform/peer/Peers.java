@@ -17,9 +17,9 @@ import tools.jackson.core.JacksonException;
 import vn.eduhub.platform.json.HubJson;
 import vn.eduhub.platform.problem.RequestIdFilter;
 
-/// Calls other services of the hub with this service's own token. Every internal call may be made again, so an instance
-/// that
-/// refuses or does not answer in time is passed over for a while and the next one is asked. Thread-safe.
+/// Calls other services of the hub with this service's own token. Every internal call may be made again, so
+/// an instance that refuses or does not answer in time is passed over for a while and the next one is asked.
+/// Thread-safe.
 public final class Peers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);

@@ -11,9 +11,8 @@ import java.io.IOException;
 import java.util.Locale;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// No JSON body is larger than 1 MB. A body that says its length is refused unread; one that does not is cut at the
-/// limit.
-/// Other content types (files) are bounded where they are taken.
+/// No JSON body is larger than 1 MB. A body that says its length is refused unread; one that does not is cut
+/// at the limit. Other content types (files) are bounded where they are taken.
 public final class BodyLimitFilter extends OncePerRequestFilter {
 
     public static final int JSON_BYTES_MAX = 1024 * 1024;

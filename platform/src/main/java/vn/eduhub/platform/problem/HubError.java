@@ -2,9 +2,8 @@ package vn.eduhub.platform.problem;
 
 import java.util.Locale;
 
-/// One kind of problem a caller can be told; implemented by one enum per service. The code is derived from the name, so
-/// two
-/// cannot share one within a service.
+/// One kind of problem a caller can be told; implemented by one enum per service. The code is derived from
+/// the name, so two cannot share one within a service.
 public interface HubError {
 
     String name();

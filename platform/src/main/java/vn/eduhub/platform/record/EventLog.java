@@ -20,9 +20,8 @@ import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.platform.broker.BrokerProperties;
 import vn.eduhub.platform.json.HubJson;
 
-/// Sends record events: CloudEvents 1.0, Kafka binding, binary mode. One producer for the whole process, made with the
-/// first
-/// event. Thread-safe.
+/// Sends record events: CloudEvents 1.0, Kafka binding, binary mode. One producer for the whole process, made
+/// with the first event. Thread-safe.
 final class EventLog implements AutoCloseable {
 
     private static final byte[] SPEC_VERSION = bytes("1.0");
@@ -30,7 +29,7 @@ final class EventLog implements AutoCloseable {
 
     private final BrokerProperties properties;
     private final byte[] source;
-    private final List<SendObserver> observers = ServiceLoader.load(SendObserver.class).stream()
+    private final List<WriteObserver> observers = ServiceLoader.load(WriteObserver.class).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
     private @Nullable KafkaProducer<String, byte[]> producer;
@@ -42,15 +41,14 @@ final class EventLog implements AutoCloseable {
 
     /// Sends a record as it is; the callback gets true when the log has it, false when that failed or is unknown.
     <T> void send(Topic topic, RecordBody<T> body, Consumer<Boolean> settled) {
+        observers.forEach(observer -> observer.stored(body.recordId(), body.version()));
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(
                 topic.topicName(), body.recordId().value(), HubJson.TOLERANT.writeValueAsBytes(body));
         headers(message.headers(), topic, body);
-        long storedAt = System.nanoTime();
         try {
             var _ = producer().send(message, (metadata, failure) -> {
                 if (failure == null) {
-                    Duration since = Duration.ofNanos(System.nanoTime() - storedAt);
-                    observers.forEach(observer -> observer.acknowledged(since));
+                    observers.forEach(observer -> observer.acknowledged(body.recordId()));
                 }
                 settled.accept(failure == null);
             });

@@ -18,9 +18,8 @@ import vn.eduhub.contracts.event.RecordBody.IntakeRow;
 import vn.eduhub.contracts.event.RecordBody.Link;
 import vn.eduhub.contracts.id.RecordId;
 
-/// A record as a document. Keys and their prints are two arrays of the same length, so that the index over `keys` is a
-/// plain
-/// multikey one. Written by hand: it runs twice for every record of a country.
+/// A record as a document. Keys and their prints are two arrays of the same length, so that the index over
+/// `keys` is a plain multikey one. Written by hand: it runs twice for every record of a country.
 final class MarkedCodec<T> implements Codec<Marked<T>> {
 
     private final Codec<T> contents;

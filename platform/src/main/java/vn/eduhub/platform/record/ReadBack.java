@@ -25,10 +25,9 @@ import vn.eduhub.contracts.event.EventHeaders;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.broker.BrokerProperties;
 
-/// The owner reads its own topic: an event older than the stored version may have landed after the newer one, and
-/// compaction
-/// would keep it. So the record is published again. That also happens, harmlessly, when a newer event is just on its
-/// way.
+/// The owner reads its own topic: an event older than the stored version may have landed after the newer one,
+/// and compaction would keep it. So the record is published again. That also happens, harmlessly, when a
+/// newer event is just on its way.
 final class ReadBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadBack.class);

@@ -32,9 +32,9 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.broker.BrokerProperties;
 import vn.eduhub.platform.json.HubJson;
 
-/// The newest version of every record of a topic, in the memory of each process: for topics of some ten thousands of
-/// records
-/// that are asked for with every request. Reads the topic from its beginning at the start. Thread-safe.
+/// The newest version of every record of a topic, in the memory of each process: for topics of some ten
+/// thousands of records that are asked for with every request. Reads the topic from its beginning at the
+/// start. Thread-safe.
 public final class RecordReplica<T> implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordReplica.class);

@@ -20,9 +20,9 @@ import org.springframework.context.SmartLifecycle;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.broker.BrokerProperties;
 
-/// Opens the record collections of a service and runs what keeps them and the log in step: the writers' signs of life,
-/// the
-/// [Sweeper] and the [ReadBack]. Touches neither store nor log before it is started, and then in the background.
+/// Opens the record collections of a service and runs what keeps them and the log in step: the writers' signs
+/// of life, the [Sweeper] and the [ReadBack]. Touches neither store nor log before it is started, and then in
+/// the background.
 public final class RecordStore implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);

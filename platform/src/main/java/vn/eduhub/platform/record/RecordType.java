@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.eduhub.contracts.event.Topic;
 
-/// What a kind of record is called where: its topic, its collection, the record its content is, and the indexes it
-/// needs
-/// beside those that every record has.
+/// What a kind of record is called where: its topic, its collection, the record its content is, and the
+/// indexes it needs beside those that every record has.
 public record RecordType<T>(Topic topic, String collection, Class<T> content, List<Index> indexes) {
 
     public RecordType {

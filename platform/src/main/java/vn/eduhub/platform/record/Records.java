@@ -48,14 +48,12 @@ import vn.eduhub.platform.caller.Reach;
 import vn.eduhub.platform.record.Writer.Ticket;
 import vn.eduhub.platform.rest.Page;
 
-/// All records of one type: the only way to their collection. Every write is versioned, keeps what it replaces, and
-/// ends on
-/// the log. Thread-safe.
+/// All records of one type: the only way to their collection. Every write is versioned, keeps what it
+/// replaces, and ends on the log. Thread-safe.
 ///
-/// The order of a write: number it, keep the replaced versions in the history, write with a version predicate, send the
-/// events, settle the numbers. Whatever stops in between, the mark in the record is above its writer's `published`, so
-/// the
-/// [Sweeper] of any process finds it once the writer is gone.
+/// The order of a write: number it, keep the replaced versions in the history, write with a version
+/// predicate, send the events, settle the numbers. Whatever stops in between, the mark in the record is above
+/// its writer's `published`, so the [Sweeper] of any process finds it once the writer is gone.
 public final class Records<T> {
 
     private static final int READ_CHUNK = 1_000;
@@ -344,9 +342,8 @@ public final class Records<T> {
         backlog.release();
     }
 
-    /// Marks the current versions anew and sends them: for records that another writer left behind, or whose events
-    /// landed in
-    /// the wrong order. Ids that are absent are passed over.
+    /// Marks the current versions anew and sends them: for records that another writer left behind, or whose
+    /// events landed in the wrong order. Ids that are absent are passed over.
     void publishAgain(Collection<RecordId> ids) {
         if (ids.isEmpty()) {
             return;

@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.record.WriterBook.Entry;
 
-/// Publishes what writers that are gone have stored and not published. Gone is who has shown no sign of life for a
-/// while by
-/// our own monotonic clock: clocks of other machines do not matter. A writer that was only paused does no harm when it
-/// comes back: what it still sends is an older version or the same, and the [ReadBack] puts that right.
+/// Publishes what writers that are gone have stored and not published. Gone is who has shown no sign of life
+/// for a while by our own monotonic clock: clocks of other machines do not matter. A writer that was only
+/// paused does no harm when it comes back: what it still sends is an older version or the same, and the
+/// [ReadBack] puts that right.
 final class Sweeper implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);

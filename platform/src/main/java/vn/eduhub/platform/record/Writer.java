@@ -3,9 +3,9 @@ package vn.eduhub.platform.record;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// One writer of one collection, from its start to its end or retirement. It numbers writes before they happen and
-/// knows how
-/// far everything is on the log: all its writes up to [#published()] are on the log or did not happen. Thread-safe.
+/// One writer of one collection, from its start to its end or retirement. It numbers writes before they
+/// happen and knows how far everything is on the log: all its writes up to [#published()] are on the log or
+/// did not happen. Thread-safe.
 final class Writer {
 
     private final String id;

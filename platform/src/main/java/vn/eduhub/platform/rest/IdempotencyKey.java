@@ -7,9 +7,8 @@ import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 
-/// The header `Idempotency-Key`, 8 to 128 visible ASCII characters; it is the caller's own: the stored key holds the
-/// client id
-/// and the unit, so that nobody can guess another's.
+/// The header `Idempotency-Key`, 8 to 128 visible ASCII characters; it is the caller's own: the stored key
+/// holds the client id and the unit, so that nobody can guess another's.
 public final class IdempotencyKey {
 
     public static final String HEADER = "Idempotency-Key";

@@ -13,9 +13,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/// The service's own database; nobody else opens it. The client connects in the background, so a store that is down
-/// delays
-/// readiness, not the start.
+/// The service's own database; nobody else opens it. The client connects in the background, so a store that
+/// is down delays readiness, not the start.
 @AutoConfiguration
 @EnableConfigurationProperties(StoreProperties.class)
 class StoreConfiguration {

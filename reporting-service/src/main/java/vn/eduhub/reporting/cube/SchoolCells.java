@@ -11,9 +11,8 @@ import vn.eduhub.contracts.event.SchoolFigures;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.reporting.figures.CellCode;
 
-/// The cells of one school that are not zero, ascending, and the version of the whole. Never changed in place: the
-/// store
-/// caches it.
+/// The cells of one school that are not zero, ascending, and the version of the whole. Never changed in
+/// place: the store caches it.
 final class SchoolCells {
 
     private static final int[] NONE = {};
