@@ -54,6 +54,8 @@ final class LocalRealms {
         machines.add(new MachineClient("school-demo-1", "school", DEMO_SCHOOL));
         machines.add(new MachineClient("school-demo-2", "school", unit("school:demo-2")));
         machines.add(new MachineClient("no-unit", "school", null));
+        // To see a token expire.
+        machines.add(new MachineClient("short-lived", "school", DEMO_SCHOOL, 2));
         for (String service : SERVICES) {
             machines.add(new MachineClient(service, "service", null));
         }

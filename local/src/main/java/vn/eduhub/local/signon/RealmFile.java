@@ -68,6 +68,10 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
         client.put("standardFlowEnabled", false);
         client.put("directAccessGrantsEnabled", false);
         client.put("serviceAccountsEnabled", true);
+        Integer tokenSeconds = machine.tokenSeconds();
+        if (tokenSeconds != null) {
+            client.put("attributes", Map.of("access.token.lifespan", tokenSeconds.toString()));
+        }
         client.put("protocolMappers", machineMappers(machine.unit()));
         return client;
     }
