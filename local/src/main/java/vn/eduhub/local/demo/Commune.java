@@ -14,6 +14,14 @@ import java.util.Objects;
 /// @param code five digits, as the statistics office gives them since 01/07/2025
 record Commune(String code, String name) {
 
+    /// All communes of a province, in the order of their codes.
+    static List<Commune> of(Door door, String province) throws DemoException {
+        return door.list("/v1/areas?level=commune&limit=1000&parent=" + province, _ -> true, Integer.MAX_VALUE).stream()
+                .map(area -> new Commune(
+                        area.path("code").asString(), area.path("name").asString()))
+                .toList();
+    }
+
     /// Fourteen of the 126 communes of Hà Nội: enough to make a province where no hub runs that could be asked for all
     /// of them.
     static List<Commune> committed() {

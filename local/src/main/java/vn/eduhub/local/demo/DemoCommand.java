@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,6 @@ public final class DemoCommand {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
-
-    /// Hà Nội: the code of the province and of its Sở.
-    private static final String PROVINCE = "01";
 
     private static final int PROGRESS_EVERY = 10_000;
 
@@ -76,8 +74,34 @@ public final class DemoCommand {
         if (running == null) {
             throw new DemoException("demo: there is no hub to send to; --write FILE leaves the package in a file");
         }
-        Path zip = running.folder().resolve("province-%d-%d.zip".formatted(options.seed(), options.learners()));
-        return new DemoRun(running, written(options, zip), out).run(zip) ? DONE : FAILED;
+        SentProvince sent = SentProvince.of(folder(running), options.province());
+        sent.allow(options.made());
+        Path zip = running.folder()
+                .resolve("province-%s-%d-%d-%d.zip"
+                        .formatted(options.province(), options.seed(), options.schools(), options.learners()));
+        DemoRun run = new DemoRun(running, options.province(), written(options, zip), out);
+        String job = run.send(zip);
+        sent.remember(options.made());
+        return run.holds(job, zip) ? DONE : FAILED;
+    }
+
+    private static Path folder(DemoHub hub) throws DemoException {
+        try {
+            return Files.createDirectories(hub.folder());
+        } catch (IOException e) {
+            throw new DemoException("demo: cannot write to " + hub.folder() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<Commune> communes(String province) throws DemoException {
+        if (province.equals(DemoOptions.DEFAULT_PROVINCE)) {
+            return Commune.committed();
+        }
+        DemoHub running = hub;
+        if (running == null) {
+            throw new DemoException("demo: there is no hub to ask for the communes of province " + province);
+        }
+        return Commune.of(running.door(province), province);
     }
 
     private Headcount written(DemoOptions options, Path target) throws DemoException {
@@ -86,9 +110,10 @@ public final class DemoCommand {
             throw new DemoException("demo: there is no folder to write " + target + " into");
         }
         long started = System.nanoTime();
-        Province province = new ProvincePlan(PROVINCE, Commune.committed(), options.seed())
+        long seed = options.seedOfProvince();
+        Province province = new ProvincePlan(options.province(), communes(options.province()), seed)
                 .province(options.schools(), options.learners());
-        People people = new People(province, options.seed());
+        People people = new People(province, seed);
         out.printf(
                 "province %s: %,d schools, %,d classes, %,d learners, %,d staff, seed %d%n",
                 province.code(),

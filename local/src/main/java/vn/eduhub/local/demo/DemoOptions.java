@@ -5,10 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What `./hub demo` was asked for.
 ///
+/// @param province two digits, the code of its Sở
 /// @param schools as many as asked for, else one for every 500 learners
 /// @param write where to leave the package instead of sending it; null to send it
 record DemoOptions(
-        long seed, int schools, int learners, @Nullable Path write) {
+        String province,
+        long seed,
+        int schools,
+        int learners,
+        @Nullable Path write) {
+
+    /// Hà Nội.
+    static final String DEFAULT_PROVINCE = "01";
 
     static final long DEFAULT_SEED = 20260905;
     static final int DEFAULT_LEARNERS = 30_000;
@@ -18,14 +26,17 @@ record DemoOptions(
     private static final int LEARNERS_MAX = 5_000_000;
     private static final int SCHOOLS_MAX = 20_000;
 
-    static final String USAGE = """
-            ./hub demo [--seed N] [--schools N] [--learners N] [--write FILE]
-              --seed      another province; the same seed makes the same one (default %d)
+    static final String USAGE =
+            """
+            ./hub demo [--province NN] [--seed N] [--schools N] [--learners N] [--write FILE]
+              --province  code of the province, which department-NN sends (default %s)
+              --seed      other schools and people; the same seed makes the same ones (default %d)
               --schools   default: one for every %d learners
               --learners  default %d, at most %d
-              --write     leave the OneRoster package in FILE and send nothing""".formatted(DEFAULT_SEED, LEARNERS_PER_SCHOOL, DEFAULT_LEARNERS, LEARNERS_MAX);
+              --write     leave the OneRoster package in FILE and send nothing""".formatted(DEFAULT_PROVINCE, DEFAULT_SEED, LEARNERS_PER_SCHOOL, DEFAULT_LEARNERS, LEARNERS_MAX);
 
     static DemoOptions parse(String... arguments) throws DemoException {
+        String province = DEFAULT_PROVINCE;
         long seed = DEFAULT_SEED;
         int learners = DEFAULT_LEARNERS;
         int schools = 0;
@@ -37,6 +48,7 @@ record DemoOptions(
             }
             String value = arguments[i + 1];
             switch (name) {
+                case "--province" -> province = Digits.of(number(name, value, 1, 99), 2);
                 case "--seed" -> seed = number(name, value, Long.MIN_VALUE, Long.MAX_VALUE);
                 case "--learners" -> learners = (int) number(name, value, LEARNERS_PER_SCHOOL_MIN, LEARNERS_MAX);
                 case "--schools" -> schools = (int) number(name, value, 1, SCHOOLS_MAX);
@@ -51,7 +63,17 @@ record DemoOptions(
             throw new DemoException("demo: at least %d learners for every school, please: %d schools need %d"
                     .formatted(LEARNERS_PER_SCHOOL_MIN, schools, (long) schools * LEARNERS_PER_SCHOOL_MIN));
         }
-        return new DemoOptions(seed, schools, learners, write);
+        return new DemoOptions(province, seed, schools, learners, write);
+    }
+
+    /// With the same seed another province has other people; Hà Nội has those of the seed itself.
+    long seedOfProvince() {
+        return seed + (Integer.parseInt(province) - 1) * 0x9E3779B97F4A7C15L;
+    }
+
+    /// What decides what is made, as the command line says it.
+    String made() {
+        return "--province %s --seed %d --schools %d --learners %d".formatted(province, seed, schools, learners);
     }
 
     private static long number(String name, String value, long min, long max) throws DemoException {

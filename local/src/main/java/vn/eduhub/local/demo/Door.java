@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,13 +64,16 @@ final class Door {
         }
     }
 
-    /// All items of a list, page by page, at most `most`.
-    List<JsonNode> list(String path, int most) throws DemoException {
+    /// The first items of a list that are wanted, at most `most`; asks for no page more than that takes.
+    List<JsonNode> list(String path, Predicate<JsonNode> wanted, int most) throws DemoException {
         List<JsonNode> items = new ArrayList<>();
         String next = path;
         while (true) {
             JsonNode page = get(next);
-            items.addAll(page.path("items").values());
+            page.path("items").values().stream()
+                    .filter(wanted)
+                    .limit((long) most - items.size())
+                    .forEach(items::add);
             String cursor = page.path("nextCursor").asString("");
             if (cursor.isEmpty() || items.size() >= most) {
                 return items;

@@ -48,7 +48,7 @@ final class People {
         SplittableRandom root = new SplittableRandom(seed);
         this.random = root.split();
         this.names = new VietnameseNames(root.split());
-        this.numbers = new PersonalNumbers(root.split());
+        this.numbers = new PersonalNumbers(province.code(), root.split());
     }
 
     Learner nextLearner(School school, Classroom classroom) {

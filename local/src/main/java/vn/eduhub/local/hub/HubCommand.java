@@ -102,6 +102,11 @@ public final class HubCommand {
         none(rest, "up");
         out.println("hub: starting; state in " + hub.settings().home());
         hub.up();
+        welcome();
+    }
+
+    /// What a person needs to know of a hub that runs.
+    void welcome() {
         table();
         out.printf(
                 "%nToken of a client (also ministry-analyst, department-01 … department-96, school-demo-1, steward, auditor):%n");
@@ -195,8 +200,7 @@ public final class HubCommand {
 
     private DemoHub demoHub() {
         HubSettings settings = hub.settings();
-        return new DemoHub(
-                settings.gateway(), () -> hub.token("department-01"), settings.home(), () -> verify("figures") == 0);
+        return new DemoHub(settings.gateway(), hub::token, settings.data("demo"), () -> verify("figures") == 0);
     }
 
     private int verify(String what) {

@@ -47,6 +47,7 @@ class DemoCommandTest {
                     --schools 60 --learners 599 | at least 10 learners for every school, please: 60 schools need 600
                     --pupils 7                | --pupils is unknown
                     --seed                    | --seed is unknown or lacks its value
+                    --province ha-noi         | --province needs a whole number, not ha-noi
                     """)
     void whatItCannotDoItSaysWithoutAStackTrace(String line, String said) {
         assertThat(run(line.split(" ", -1))).isEqualTo(2);
@@ -58,6 +59,14 @@ class DemoCommandTest {
         assertThat(run("--write", folder.resolve("nowhere/province.zip").toString()))
                 .isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("nowhere").hasLineCount(1);
+    }
+
+    @Test
+    void theCommunesOfAnotherProvinceAreAskedOfAHub() {
+        assertThat(run("--province", "48", "--write", folder.resolve("p.zip").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("demo: there is no hub to ask for the communes of province 48");
     }
 
     @Test

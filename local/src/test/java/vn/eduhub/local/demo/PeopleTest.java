@@ -52,6 +52,32 @@ class PeopleTest {
         assertThat(seen).hasSize(LEARNERS);
     }
 
+    /// A hub may hold the demo of several provinces: nobody of one is somebody of another.
+    @Test
+    void anotherProvinceOfTheSameSeedHasOtherPeople() throws DemoException {
+        Set<String> names = new HashSet<>();
+        Set<String> numbers = new HashSet<>();
+        int drawn = 0;
+        int numbered = 0;
+        for (String code : List.of("01", "48", "79")) {
+            long seed = DemoOptions.parse("--province", code, "--seed", "3").seedOfProvince();
+            Province province = new ProvincePlan(code, Commune.committed(), seed).province(4, 4_000);
+            People people = new People(province, seed);
+            School school = province.schools().getFirst();
+            for (int i = 0; i < 2_000; i++) {
+                Learner learner = people.nextLearner(school, school.classrooms().getFirst());
+                names.add(learner.name().text() + "|" + learner.birthDate() + "|" + learner.mother());
+                drawn++;
+                if (!learner.personalNumber().isEmpty()) {
+                    numbers.add(learner.personalNumber());
+                    numbered++;
+                }
+            }
+        }
+        assertThat(names).hasSize(drawn);
+        assertThat(numbers).hasSize(numbered);
+    }
+
     /// The tables are so wide that two equal people did not once happen among a million, so the refusal is forced here.
     @Test
     void whoIsRefusedIsDrawnAgain() {
