@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.eduhub.local.signon.TokenClient;
 
 /// A whole hub on this machine, each part a process of its own. What `./hub` does; tests drive it from Java.
@@ -59,7 +61,7 @@ public final class Hub {
             }
             List<PartName> missing = missing();
             complain(missing);
-            dropOldServices();
+            dropOldBuilds();
             Startup startup = new Startup(settings, parts, processes, out);
             startup.run(missing);
             if (startup.failed().isEmpty()) {
@@ -73,28 +75,41 @@ public final class Hub {
     /// Stops everything: services first, then what they lean on.
     public void down() {
         try (Lock _ = lock()) {
-            List<String> servers = List.of(Part.STORE, Part.BROKER, Part.KEYCLOAK);
-            List<String> running = processes.names();
-            stopAll(running.stream().filter(name -> !servers.contains(name)).toList());
-            stopAll(running.stream().filter(servers::contains).toList());
-            if (running.isEmpty()) {
-                out.println("hub: nothing was running");
-            }
+            stopEverything();
+        }
+    }
+
+    private void stopEverything() {
+        List<String> servers = List.of(Part.STORE, Part.BROKER, Part.KEYCLOAK);
+        List<String> running = processes.names();
+        stopAll(running.stream().filter(name -> !servers.contains(name)).toList());
+        stopAll(running.stream().filter(servers::contains).toList());
+        if (running.isEmpty()) {
+            out.println("hub: nothing was running");
         }
     }
 
     /// Starts one part and returns when it is ready.
     public void start(String name) {
-        startAll(List.of(PartName.parse(name)));
+        PartName part = PartName.parse(name);
+        try (Lock _ = lock()) {
+            startAll(List.of(part));
+        }
     }
 
     public void stop(String name) {
-        stopAll(List.of(known(name)));
+        String part = known(name);
+        try (Lock _ = lock()) {
+            stopAll(List.of(part));
+        }
     }
 
     public void restart(String name) {
-        stop(name);
-        start(name);
+        PartName part = PartName.parse(name);
+        try (Lock _ = lock()) {
+            stopAll(List.of(part.text()));
+            startAll(List.of(part));
+        }
     }
 
     /// Runs exactly this many instances of a service.
@@ -105,6 +120,12 @@ public final class Hub {
         if (instances < 1 || instances > Ports.INSTANCES_MAX) {
             throw new HubException("a service has 1 to " + Ports.INSTANCES_MAX + " instances, not " + instances);
         }
+        try (Lock _ = lock()) {
+            scale(service, instances);
+        }
+    }
+
+    private void scale(Service service, int instances) {
         List<PartName> more = new ArrayList<>();
         List<String> fewer = new ArrayList<>();
         for (int i = 1; i <= Ports.INSTANCES_MAX; i++) {
@@ -162,9 +183,11 @@ public final class Hub {
 
     /// Stops everything and forgets all data, keys and logs of this hub.
     public void reset() {
-        down();
-        for (String folder : List.of("data", "keys", "spool", "logs", "run")) {
-            delete(settings.home().resolve(folder));
+        try (Lock _ = lock()) {
+            stopEverything();
+            for (String folder : List.of("data", "keys", "spool", "logs", "run")) {
+                delete(settings.home().resolve(folder));
+            }
         }
         out.println("hub: all data, keys and logs in " + settings.home() + " are gone");
     }
@@ -226,7 +249,8 @@ public final class Hub {
                 .toList());
     }
 
-    private void dropOldServices() {
+    private void dropOldBuilds() {
+        LocalBuild.of(settings.root()).ifPresent(LocalBuild::dropOld);
         for (Service service : Service.values()) {
             ServiceJar.of(settings.root(), service).ifPresent(ServiceJar::dropOld);
         }
@@ -266,7 +290,7 @@ public final class Hub {
             Files.createDirectories(settings.home());
             FileChannel channel = FileChannel.open(
                     settings.home().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var lock = channel.tryLock();
+            FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
                 throw new HubException("another ./hub command is starting or stopping this hub; wait for it to end");
@@ -274,6 +298,15 @@ public final class Hub {
             return new Lock(channel, lock);
         } catch (IOException e) {
             throw new HubException("cannot write to " + settings.home() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException _) {
+            // Held by another thread of this JVM: tests drive a hub from several.
+            return null;
         }
     }
 

@@ -2,11 +2,8 @@ package vn.eduhub.local.hub;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -15,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The production jar of a service, laid out in a folder of its own as Spring Boot recommends, with its start cache
-/// (JEP 483, 515) beside it. A copy also keeps a running service safe from the next build.
+/// (JEP 483, 515) beside it.
 ///
 /// @param jar the `-exec.jar` of the module
-/// @param folder where it is laid out; the name tells which build it came from
-record ServiceJar(Path jar, Path folder) {
+/// @param laidOut where it is laid out
+record ServiceJar(Path jar, LaidOut laidOut) {
 
     /// The jar of this service, when it has been built.
     static Optional<ServiceJar> of(Path root, Service service) {
@@ -32,9 +29,9 @@ record ServiceJar(Path jar, Path folder) {
                     .max(Comparator.naturalOrder())
                     .map(jar -> new ServiceJar(
                             jar,
-                            root.resolve(".hub/services")
+                            new LaidOut(root.resolve(".hub/services")
                                     .resolve(service.label())
-                                    .resolve(print(jar))));
+                                    .resolve(print(jar)))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,14 +39,8 @@ record ServiceJar(Path jar, Path folder) {
 
     /// Lays the jar out unless that is done.
     void layOut() {
-        if (Files.exists(folder)) {
-            return;
-        }
         try {
-            Files.createDirectories(folder.getParent());
-            Path draft = Files.createTempDirectory(folder.getParent(), "draft");
-            extract(draft);
-            move(draft);
+            laidOut.make(this::extract);
         } catch (IOException e) {
             throw new HubException("cannot lay out " + jar + ": " + e.getMessage(), e);
         }
@@ -67,35 +58,15 @@ record ServiceJar(Path jar, Path folder) {
     }
 
     Path cache() {
-        return folder.resolve("start.aot");
+        return laidOut.folder().resolve("start.aot");
     }
 
     Path laidOutJar() {
-        return folder.resolve(jar.getFileName());
+        return laidOut.folder().resolve(jar.getFileName());
     }
 
-    /// Drops what earlier builds left; keeps the newest of them, another hub may still run from it.
     void dropOld() {
-        Path all = folder.getParent();
-        if (all == null || !Files.isDirectory(all)) {
-            return;
-        }
-        try (Stream<Path> builds = Files.list(all)) {
-            builds.filter(build -> !build.equals(folder))
-                    .sorted(Comparator.comparing(ServiceJar::modified).reversed())
-                    .skip(1)
-                    .forEach(Hub::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static FileTime modified(Path file) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        laidOut.dropOld();
     }
 
     private void extract(Path draft) throws IOException {
@@ -119,17 +90,6 @@ record ServiceJar(Path jar, Path folder) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        }
-    }
-
-    /// Two launchers may lay out the same jar at once; the first one counts.
-    private void move(Path draft) throws IOException {
-        try {
-            Files.move(draft, folder);
-        } catch (FileAlreadyExistsException | AtomicMoveNotSupportedException e) {
-            if (!Files.exists(folder)) {
-                throw e;
-            }
         }
     }
 

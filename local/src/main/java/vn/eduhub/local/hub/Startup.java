@@ -23,11 +23,18 @@ final class Startup {
     private final Parts parts;
     private final ProcessTable processes;
     private final PrintStream out;
+    private final Duration signOfLife;
     private final Readiness readiness = new Readiness();
     private final long begun = System.nanoTime();
     private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
 
     Startup(HubSettings settings, Parts parts, ProcessTable processes, PrintStream out) {
+        this(settings, parts, processes, out, SIGN_OF_LIFE);
+    }
+
+    /// @param signOfLife how often it is said that a part is still starting
+    Startup(HubSettings settings, Parts parts, ProcessTable processes, PrintStream out, Duration signOfLife) {
+        this.signOfLife = signOfLife;
         this.settings = settings;
         this.parts = parts;
         this.processes = processes;
@@ -82,10 +89,11 @@ final class Startup {
         }
     }
 
-    private void await(PartName part, Process process) throws InterruptedException {
+    /// Returns when the part is ready, has ended or has used up the time, and says which.
+    void await(PartName part, Process process) throws InterruptedException {
         Duration patience = settings.startPatience();
         long end = System.nanoTime() + patience.toNanos();
-        long next = System.nanoTime() + SIGN_OF_LIFE.toNanos();
+        long next = System.nanoTime() + signOfLife.toNanos();
         while (System.nanoTime() < end) {
             if (readiness.isReady(parts.ready(part))) {
                 say(part.text(), "ready on 127.0.0.1:" + parts.ports(part).getFirst());
@@ -93,7 +101,7 @@ final class Startup {
             }
             if (System.nanoTime() > next) {
                 say(part.text(), "still starting …");
-                next += SIGN_OF_LIFE.toNanos();
+                next += signOfLife.toNanos();
             }
             if (process.waitFor(150, TimeUnit.MILLISECONDS)) {
                 fail(part.text(), "ended with exit code " + process.exitValue());
