@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +28,9 @@ class HubScriptTest {
     void furnish() throws IOException {
         home = Files.createDirectories(machine.resolve("home"));
         tools = Files.createDirectories(machine.resolve("bin"));
-        for (String tool : new String[] {"sh", "sed", "grep", "dirname", "readlink", "head", "find"}) {
+        for (String tool : new String[] {
+            "sh", "sed", "grep", "dirname", "readlink", "head", "find", "awk", "mkdir", "mv", "rm", "cat"
+        }) {
             Files.createSymbolicLink(tools.resolve(tool), located(tool));
         }
     }
@@ -97,6 +101,47 @@ class HubScriptTest {
                 .contains("Không tìm thấy JDK 25");
     }
 
+    @Test
+    void afterAllTestsTheHubCountsAsBuilt() throws IOException, InterruptedException {
+        jdk("usr/lib/jvm/temurin-25", "25.0.3");
+        Path checkout = checkout("exit 0");
+        assertThat(run(checkout.resolve("hub"), null, "test").exitCode()).isZero();
+        assertThat(checkout.resolve("target/hub-built")).exists();
+        assertThat(checkout.resolve("asked")).content().contains("--fail-at-end verify");
+    }
+
+    @Test
+    void afterTestsThatFailNothingCountsAsBuilt() throws IOException, InterruptedException {
+        jdk("usr/lib/jvm/temurin-25", "25.0.3");
+        Path checkout = checkout("exit 3");
+        Answer answer = run(checkout.resolve("hub"), null, "test");
+        assertThat(answer.exitCode()).isEqualTo(3);
+        assertThat(answer.output()).contains("Tests run: 0, Failures: 0");
+        assertThat(checkout.resolve("target/hub-built")).doesNotExist();
+    }
+
+    @Test
+    void theFaultTestsAreThoseOfTheHubAndThatOfTheStore() throws IOException, InterruptedException {
+        jdk("usr/lib/jvm/temurin-25", "25.0.3");
+        Path checkout = checkout("exit 0");
+        assertThat(run(checkout.resolve("hub"), null, "test", "faults").exitCode())
+                .isZero();
+        assertThat(checkout.resolve("asked"))
+                .content()
+                .contains("-Dit.test=*FaultsIT,EmbeddedStoreKillIT", "-pl e2e -am");
+        assertThat(checkout.resolve("target/hub-built")).doesNotExist();
+    }
+
+    /// A checkout whose Maven writes down what it was asked and ends as told.
+    private Path checkout(String end) throws IOException {
+        Path checkout = Files.createDirectories(machine.resolve("checkout"));
+        Files.copy(Path.of("..", "hub"), checkout.resolve("hub"));
+        Path maven = Files.writeString(
+                checkout.resolve("mvnw"), "#!/bin/sh\n[ \"$1\" = -v ] && exit 0\necho \"$@\" >asked\n" + end + "\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        return checkout;
+    }
+
     private Path jdk(String folder, String version) throws IOException {
         Path jdk = Files.createDirectories(machine.resolve(folder));
         Files.createDirectories(jdk.resolve("bin"));
@@ -107,8 +152,13 @@ class HubScriptTest {
     }
 
     private Answer hub(@Nullable Path javaHome, String command) throws IOException, InterruptedException {
-        Path script = Path.of("..", "hub").toAbsolutePath().normalize();
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString(), command).redirectErrorStream(true);
+        return run(Path.of("..", "hub").toAbsolutePath().normalize(), javaHome, command);
+    }
+
+    private Answer run(Path script, @Nullable Path javaHome, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", script.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("HOME", home.toString());
