@@ -41,6 +41,16 @@ class LocalRealmsTest {
         }
     }
 
+    /// In the register of who did what an officer stands with name and title.
+    @Test
+    void everyOfficerHasANameAndATitle() {
+        assertThat(LocalRealms.eduhub().officers()).isNotEmpty().allSatisfy(officer -> {
+            assertThat(officer.familyName()).as(officer.username()).isNotBlank();
+            assertThat(officer.givenName()).as(officer.username()).isNotBlank();
+            assertThat(officer.title()).as(officer.username()).isNotBlank();
+        });
+    }
+
     @Test
     void secretsSayThatTheyAreNone() {
         assertThat(LocalRealms.eduhub().machines())

@@ -507,6 +507,35 @@ abstract class StoreContract {
         }
     }
 
+    /// A long walk through a collection must not make its writers wait: they would stand still while somebody counts.
+    @Test
+    void aSlowQueryAndAnOpenCursorKeepNoWriterWaiting() throws Exception {
+        records.insertMany(
+                IntStream.range(0, 20_000).mapToObj(i -> record("r" + i, i)).toList());
+        Bson slow = Filters.and(IntStream.range(0, 200)
+                .mapToObj(i -> Filters.ne("version", -1 - i))
+                .toList());
+        try (MongoCursor<Document> open = records.find().batchSize(10).iterator();
+                ExecutorService executor = Executors.newSingleThreadExecutor()) {
+            open.next();
+            long begun = System.nanoTime();
+            Future<Long> query = executor.submit(() -> {
+                records.find(slow).projection(Projections.include("_id")).into(new ArrayList<>());
+                return System.nanoTime() - begun;
+            });
+            long longest = 0;
+            int writes = 0;
+            while (!query.isDone()) {
+                long written = System.nanoTime();
+                records.insertOne(record("new" + writes++, 0));
+                longest = Math.max(longest, System.nanoTime() - written);
+            }
+            assertThat(longest)
+                    .as("%d writes beside a query of %d ms", writes, query.get() / 1_000_000)
+                    .isLessThan(query.get() / 2);
+        }
+    }
+
     @Test
     void countsCount() {
         records.insertMany(
