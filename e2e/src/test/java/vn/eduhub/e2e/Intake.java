@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.e2e.Api.Answer;
 
@@ -68,6 +72,43 @@ final class Intake {
                 .as(rows.toString())
                 .isEqualTo(rows.path("in").asLong());
         return job;
+    }
+
+    /// A job for this upload, whatever its type.
+    String send(byte[] file, String contentType) {
+        return accepted(offer(file, contentType));
+    }
+
+    /// The jobs that the sender sees.
+    int jobs() {
+        Answer answer = api.get("/v1/intake?limit=5000");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().path("items").size();
+    }
+
+    /// What became of every line: `orgs.csv:2` is `accepted` or `rejected identifier unknown-school`.
+    Map<String, String> lines(String id) {
+        Map<String, String> lines = new TreeMap<>();
+        for (JsonNode outcome : outcomes(id)) {
+            String place =
+                    outcome.path("file").asString() + ":" + outcome.path("line").asLong();
+            String said = Stream.of("outcome", "column", "code")
+                    .map(field -> outcome.path(field).asString(""))
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(" "));
+            assertThat(lines.put(place, said)).as("settled twice: " + place).isNull();
+        }
+        return lines;
+    }
+
+    /// The record that a line made or met; empty when it was not taken.
+    String recordId(String id, String file, String sourcedId) {
+        return outcomes(id).stream()
+                .filter(outcome -> outcome.path("file").asString().equals(file)
+                        && outcome.path("sourcedId").asString().equals(sourcedId))
+                .map(outcome -> outcome.path("recordId").asString(""))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Outcomes of rows, one JSON object each.

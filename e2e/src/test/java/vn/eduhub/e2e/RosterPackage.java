@@ -41,6 +41,15 @@ final class RosterPackage {
             + "familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,"
             + "preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns";
 
+    static final String SESSIONS =
+            "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear";
+    static final String ORGS = "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId";
+    static final String COURSES =
+            "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,"
+                    + "subjectCodes";
+    static final String CLASSES =
+            "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,"
+                    + "schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods";
     static final String ROLES =
             "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId";
     static final String ENROLMENTS =
@@ -80,23 +89,18 @@ final class RosterPackage {
         String stamp = mode.equals("delta") ? "active,2026-09-01T00:00:00.000Z" : ",";
         file(
                 "academicSessions",
-                "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear",
+                SESSIONS,
                 school + "-year," + stamp + ",2026-2027,schoolYear,2026-09-05,2027-05-31,,2027",
                 school + "-term," + stamp + ",Học kỳ 1,term,2026-09-05,2027-01-15," + school + "-year,2027");
         file(
                 "orgs",
-                "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId",
+                ORGS,
                 school + "-root," + stamp + ",Phòng thử,district,,",
                 school + "," + stamp + ",Trường thử " + school + ",school,," + school + "-root");
-        file(
-                "courses",
-                "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,"
-                        + "subjectCodes",
-                school + "-course," + stamp + "," + school + "-year,Toán,T,09," + school + ",,");
+        file("courses", COURSES, school + "-course," + stamp + "," + school + "-year,Toán,T,09," + school + ",,");
         return file(
                 "classes",
-                "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,"
-                        + "schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods",
+                CLASSES,
                 schoolClass + "," + stamp + ",9A,09," + school + "-course,9A,scheduled,," + school + "," + school
                         + "-term,,,");
     }
@@ -121,6 +125,24 @@ final class RosterPackage {
                 .file("roles", ROLES, roles)
                 .file("demographics", DEMOGRAPHICS, demographics)
                 .file("enrollments", ENROLMENTS, enrolments);
+    }
+
+    /// A zip of one file, without a manifest.
+    static byte[] zipOf(String name, String content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            put(zip, name, content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// A zip of nothing: its end alone, 22 bytes.
+    static byte[] emptyZip() {
+        byte[] end = new byte[22];
+        System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, end, 0, 4);
+        return end;
     }
 
     byte[] zip() {
