@@ -143,8 +143,9 @@ final class TheHub {
         }
     }
 
-    void start(String part) {
-        hub.start(part);
+    /// Starts all that does not run and returns when it is ready.
+    void startMissing() {
+        hub.up();
     }
 
     void signal(String part, String signal) {

@@ -16,8 +16,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -125,6 +127,25 @@ class GatewayIT {
         await().untilAsserted(() -> assertThat(output.getAll())
                 .containsPattern("GET /v1/learners/\\*\\* 200 \\d+ ms school-an-binh [0-9a-z]{26}"));
         assertThat(output.getAll()).doesNotContain("10000000099", "Buoi");
+    }
+
+    @Test
+    void whatTheContainerRefusesIsAProblemToo() throws IOException {
+        for (String path : List.of("/v1/learners/a%2Fb", "/v1/learners/%00", "/v1/learners/%zz", "/v1/learners/{a}")) {
+            String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                    + token + "\r\n\r\n");
+            assertThat(answer).as(path).startsWith("HTTP/1.1 40").contains("application/problem+json", "\"code\":");
+            assertThat(answer).as(path).doesNotContain("<html", "<!doctype");
+        }
+    }
+
+    /// What an HTTP client would not send.
+    private static String raw(String request) throws IOException {
+        int port = Objects.requireNonNull(gateway.getEnvironment().getProperty("local.server.port", Integer.class));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

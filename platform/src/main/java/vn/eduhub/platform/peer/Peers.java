@@ -41,9 +41,10 @@ public final class Peers {
     /// Posts a body as JSON and reads the answer, ignoring fields it does not know.
     ///
     /// @param headers further headers
-    /// @throws PeerUnavailableException when no instance answered with 200
+    /// @throws PeerUnavailableException when no instance answered with 200, or the sign-on gives us no token
     public <A> A post(String service, String path, Object body, Class<A> answer, Map<String, String> headers) {
         byte[] bytes = HubJson.TOLERANT.writeValueAsBytes(body);
+        String authorization = "Bearer " + token.get();
         List<URI> instances = addresses.of(service);
         int first = Math.floorMod(turn.getAndIncrement(), instances.size());
         int status = 0;
@@ -54,8 +55,9 @@ public final class Peers {
                     continue;
                 }
                 try {
-                    HttpResponse<byte[]> response =
-                            http.send(request(instance, path, bytes, headers), HttpResponse.BodyHandlers.ofByteArray());
+                    HttpResponse<byte[]> response = http.send(
+                            request(instance, path, bytes, authorization, headers),
+                            HttpResponse.BodyHandlers.ofByteArray());
                     status = response.statusCode();
                     if (status == 200) {
                         passedOverUntil.remove(instance);
@@ -65,7 +67,9 @@ public final class Peers {
                     if (status < 500) {
                         throw new PeerUnavailableException(service, status);
                     }
-                } catch (IOException | JacksonException e) {
+                } catch (JacksonException e) {
+                    LOG.error("{} answered what cannot be read to {}", service, path);
+                } catch (IOException e) {
                     LOG.debug("{} did not answer: {}", instance, e.getClass().getSimpleName());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -82,11 +86,11 @@ public final class Peers {
         return until != null && System.nanoTime() - until < 0;
     }
 
-    private HttpRequest request(URI instance, String path, byte[] body, Map<String, String> headers)
-            throws IOException, InterruptedException {
+    private static HttpRequest request(
+            URI instance, String path, byte[] body, String authorization, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(instance.resolve(path))
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token.get())
+                .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         String requestId = MDC.get("requestId");

@@ -12,23 +12,29 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.platform.caller.SignOnProperties;
 import vn.eduhub.platform.json.HubJson;
 
-/// This service's own access token, by client credentials; fetched when needed and kept until shortly before it
-/// expires.
+/// This service's own access token, by client credentials. One thread fetches the next one shortly before it expires;
+/// meanwhile, and when that fails, the others go on with what they have. Thread-safe.
 final class ServiceToken {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceToken.class);
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final SignOnProperties signOn;
     private final String clientId;
     private final HttpClient http;
     private final InstantSource clock;
-    private @Nullable String token;
-    private Instant validUntil = Instant.EPOCH;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private volatile @Nullable Held held;
+
+    private record Held(String token, Instant expires) {}
 
     ServiceToken(SignOnProperties signOn, String application, HttpClient http, InstantSource clock) {
         this.signOn = signOn;
@@ -37,10 +43,44 @@ final class ServiceToken {
         this.clock = clock;
     }
 
-    synchronized String get() throws IOException, InterruptedException {
-        if (token != null && clock.instant().isBefore(validUntil)) {
-            return token;
+    /// @throws PeerUnavailableException when there is none and the sign-on gives none
+    String get() {
+        Held present = held;
+        Instant now = clock.instant();
+        if (present != null && now.isBefore(present.expires().minus(MARGIN))) {
+            return present.token();
         }
+        if (present != null && now.isBefore(present.expires())) {
+            return fetching.tryLock() ? fetched(present) : present.token();
+        }
+        fetching.lock();
+        return fetched(present);
+    }
+
+    /// Called with the lock, which it gives back.
+    private String fetched(@Nullable Held before) {
+        try {
+            Held present = held;
+            if (present == null || present.equals(before)) {
+                present = fetch();
+                held = present;
+            }
+            return present.token();
+        } catch (IOException e) {
+            LOG.warn("no token from the sign-on: {}", e.getClass().getSimpleName());
+            if (before != null && clock.instant().isBefore(before.expires())) {
+                return before.token();
+            }
+            throw new PeerUnavailableException("sign-on", 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PeerUnavailableException("sign-on", 0);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private Held fetch() throws IOException, InterruptedException {
         String secret = Objects.requireNonNull(signOn.clientSecret(), "hub.sign-on.client-secret is not set");
         String form =
                 "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret=" + encoded(secret);
@@ -55,12 +95,9 @@ final class ServiceToken {
             throw new IOException("sign-on refused the service's own token: " + response.statusCode());
         }
         JsonNode answer = HubJson.TOLERANT.readTree(response.body());
-        String fresh = answer.required("access_token").asString();
-        token = fresh;
-        validUntil = clock.instant()
-                .plusSeconds(answer.required("expires_in").asLong())
-                .minus(MARGIN);
-        return fresh;
+        return new Held(
+                answer.required("access_token").asString(),
+                clock.instant().plusSeconds(answer.required("expires_in").asLong()));
     }
 
     private static String encoded(String text) {

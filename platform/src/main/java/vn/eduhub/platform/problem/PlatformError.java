@@ -7,6 +7,10 @@ public enum PlatformError implements HubError {
             400,
             "Nội dung không phải JSON đúng ({0}); hãy sửa cú pháp.",
             "The body is not well-formed JSON ({0}); correct its syntax."),
+    BAD_REQUEST(
+            400,
+            "Yêu cầu HTTP không đọc được; hãy kiểm tra đường dẫn và tiêu đề.",
+            "The HTTP request cannot be read; check its path and headers."),
     UNAUTHENTICATED(
             401,
             "Thiếu mã truy cập hoặc mã không còn hiệu lực; hãy xin mã mới.",

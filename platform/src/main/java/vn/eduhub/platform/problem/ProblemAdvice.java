@@ -3,6 +3,7 @@ package vn.eduhub.platform.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.FieldFault;
@@ -67,10 +68,32 @@ class ProblemAdvice {
         if (exception instanceof UnrecognizedPropertyException) {
             return HubException.invalid(pointer, Fault.UNKNOWN_FIELD);
         }
-        String expected = exception instanceof DatabindException databind
-                ? databind.getClass().getSimpleName().replace("Exception", "")
-                : "JSON";
-        return HubException.invalid(pointer, Fault.WRONG_TYPE, expected);
+        return HubException.invalid(pointer, Fault.WRONG_TYPE, expectedType(exception));
+    }
+
+    /// In the words of JSON; identifiers and codes are strings there.
+    private static String expectedType(JacksonException exception) {
+        if (!(exception instanceof MismatchedInputException mismatch) || mismatch.getTargetType() == null) {
+            return "JSON";
+        }
+        Class<?> target = mismatch.getTargetType();
+        if (target == boolean.class || target == Boolean.class) {
+            return "boolean";
+        }
+        if (target.isPrimitive() || Number.class.isAssignableFrom(target)) {
+            return "number";
+        }
+        if (target.isArray() || Collection.class.isAssignableFrom(target)) {
+            return "array";
+        }
+        return target.getName().startsWith("java.") || !target.isRecord() || isWrittenAsText(target)
+                ? "string"
+                : "object";
+    }
+
+    private static boolean isWrittenAsText(Class<?> target) {
+        return target.getPackageName().startsWith("vn.eduhub.contracts.id")
+                || target.getPackageName().startsWith("vn.eduhub.contracts.code");
     }
 
     private static String pointer(JacksonException exception) {

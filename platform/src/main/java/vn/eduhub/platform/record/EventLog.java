@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -40,21 +41,25 @@ final class EventLog implements AutoCloseable {
     }
 
     /// Sends a record as it is; the callback gets true when the log has it, false when that failed or is unknown.
-    <T> void send(Topic topic, RecordBody<T> body, Consumer<Boolean> settled) {
+    ///
+    /// @return false when it was not even taken into the buffer, after some seconds of waiting for a broker
+    <T> boolean send(Topic topic, RecordBody<T> body, Consumer<Boolean> settled) {
         observers.forEach(observer -> observer.stored(body.recordId(), body.version()));
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(
                 topic.topicName(), body.recordId().value(), HubJson.TOLERANT.writeValueAsBytes(body));
         headers(message.headers(), topic, body);
         try {
-            var _ = producer().send(message, (metadata, failure) -> {
+            Future<?> sending = producer().send(message, (metadata, failure) -> {
                 if (failure == null) {
                     observers.forEach(observer -> observer.acknowledged(body.recordId()));
                 }
                 settled.accept(failure == null);
             });
+            return !sending.isDone() || sending.state() == Future.State.SUCCESS;
         } catch (KafkaException | IllegalStateException e) {
             // Not even taken into the buffer: the broker has not been seen yet, or we are closing.
             settled.accept(false);
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -89,6 +90,13 @@ final class ReadBack {
                         records.type().topic(),
                         e.getClass().getSimpleName());
                 pause();
+            } catch (RuntimeException e) {
+                records.meters().failed();
+                LOG.error(
+                        "reading back {} broken off: {}",
+                        records.type().topic(),
+                        e.getClass().getName());
+                pause();
             }
         }
     }
@@ -96,12 +104,12 @@ final class ReadBack {
     private void compare(ConsumerRecords<String, byte[]> events) {
         Map<String, Long> last = new HashMap<>();
         for (ConsumerRecord<String, byte[]> event : events) {
-            Header version = event.headers().lastHeader(EventHeaders.RECORD_VERSION);
-            if (version == null || event.key() == null || !RecordId.isWellFormed(event.key())) {
+            OptionalLong version = version(event);
+            if (version.isEmpty() || event.key() == null || !RecordId.isWellFormed(event.key())) {
                 LOG.error("{}-{} offset {} is not an event of ours", event.topic(), event.partition(), event.offset());
                 continue;
             }
-            last.put(event.key(), Long.parseLong(new String(version.value(), StandardCharsets.US_ASCII)));
+            last.put(event.key(), version.getAsLong());
         }
         Map<String, Long> stored = records.versions(last.keySet());
         List<RecordId> wrong = new ArrayList<>();
@@ -112,6 +120,18 @@ final class ReadBack {
         });
         records.publishAgain(wrong);
         records.meters().putRight(wrong.size());
+    }
+
+    private static OptionalLong version(ConsumerRecord<String, byte[]> event) {
+        Header header = event.headers().lastHeader(EventHeaders.RECORD_VERSION);
+        if (header == null || header.value() == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII)));
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
+        }
     }
 
     private static void pause() {

@@ -12,6 +12,7 @@ final class RecordMeters {
     private final Counter swept;
     private final Counter putRight;
     private final Counter rebalances;
+    private final Counter failures;
 
     RecordMeters(MeterRegistry registry, String recordType) {
         this.written = counter(registry, "hub.records.written", recordType);
@@ -19,6 +20,7 @@ final class RecordMeters {
         this.swept = counter(registry, "hub.records.swept", recordType);
         this.putRight = counter(registry, "hub.records.put.right", recordType);
         this.rebalances = counter(registry, "hub.records.read.back.rebalances", recordType);
+        this.failures = counter(registry, "hub.records.chore.failures", recordType);
     }
 
     private static Counter counter(MeterRegistry registry, String name, String recordType) {
@@ -47,6 +49,11 @@ final class RecordMeters {
     /// An older version had landed after a newer one.
     void putRight(int count) {
         putRight.increment(count);
+    }
+
+    /// Sweeping or reading back broke off by something that was not foreseen; it is tried again.
+    void failed() {
+        failures.increment();
     }
 
     void rebalanced() {

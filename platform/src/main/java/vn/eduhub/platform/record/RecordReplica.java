@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.Topic;
@@ -92,9 +91,12 @@ public final class RecordReplica<T> implements SmartLifecycle {
     /// @return false when the time was not enough
     public boolean catchUp() {
         long mine = asked.incrementAndGet();
-        KafkaConsumer<String, byte[]> present = consumer;
-        if (present != null) {
-            present.wakeup();
+        // One who waits already has woken the thread, and it looks for further questions before it rests again.
+        if (isAnswered(mine - 1)) {
+            KafkaConsumer<String, byte[]> present = consumer;
+            if (present != null) {
+                present.wakeup();
+            }
         }
         long end = System.nanoTime() + CATCH_UP_MAX.toNanos();
         synchronized (progress) {
@@ -141,8 +143,8 @@ public final class RecordReplica<T> implements SmartLifecycle {
     private void follow(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         while (running) {
             try {
-                for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(500))) {
-                    apply(event);
+                if (isAnswered(asked.get())) {
+                    consumer.poll(Duration.ofMillis(500)).forEach(this::apply);
                 }
                 answer(consumer, partitions);
             } catch (WakeupException e) {
@@ -155,20 +157,22 @@ public final class RecordReplica<T> implements SmartLifecycle {
     /// Tells those who wait when we are where the end was after they had asked.
     private void answer(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         long question = asked.get();
-        synchronized (progress) {
-            if (answered >= question) {
-                return;
-            }
+        if (isAnswered(question)) {
+            return;
         }
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
         while (running && !isAt(consumer, ends)) {
-            for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(500))) {
-                apply(event);
-            }
+            consumer.poll(Duration.ofMillis(500)).forEach(this::apply);
         }
         synchronized (progress) {
             answered = question;
             progress.notifyAll();
+        }
+    }
+
+    private boolean isAnswered(long question) {
+        synchronized (progress) {
+            return answered >= question;
         }
     }
 
@@ -177,13 +181,20 @@ public final class RecordReplica<T> implements SmartLifecycle {
     }
 
     private void apply(ConsumerRecord<String, byte[]> event) {
-        RecordBody<T> body;
         try {
-            body = HubJson.TOLERANT.readValue(event.value(), type);
-        } catch (JacksonException | IllegalArgumentException e) {
-            LOG.error("{}-{} offset {} cannot be read", event.topic(), event.partition(), event.offset());
-            return;
+            apply(HubJson.TOLERANT.<RecordBody<T>>readValue(event.value(), type));
+        } catch (RuntimeException e) {
+            // One event that nobody can read must not keep all later ones away from this process.
+            LOG.error(
+                    "{}-{} offset {} cannot be read: {}",
+                    event.topic(),
+                    event.partition(),
+                    event.offset(),
+                    e.getClass().getName());
         }
+    }
+
+    private void apply(RecordBody<T> body) {
         RecordBody<T> held = records.get(body.recordId());
         if (held != null && held.version() >= body.version()) {
             return;

@@ -1,10 +1,12 @@
 package vn.eduhub.platform.record;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class RecordStore implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);
     private static final long READY_WAIT_SECONDS = 10;
     private static final long BEAT_MILLIS = 200;
+    private static final Duration PREPARE_AGAIN = Duration.ofSeconds(1);
 
     private final MongoDatabase database;
     private final RecordsProperties properties;
@@ -100,11 +103,24 @@ public final class RecordStore implements SmartLifecycle {
                 opened.forEach(this::createIndexes);
                 opened.forEach(Records::enter);
                 ready.countDown();
-                startChores();
+                if (running) {
+                    startChores();
+                }
                 return;
+            } catch (MongoCommandException e) {
+                LOG.error("the store refuses what is prepared: {}", e.getErrorCodeName());
             } catch (MongoException e) {
                 LOG.warn("the store does not answer yet: {}", e.getClass().getSimpleName());
             }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PREPARE_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -157,6 +173,10 @@ public final class RecordStore implements SmartLifecycle {
     Writer newWriter(RecordType<?> type) {
         return new Writer(
                 RecordId.random(clock, random).value() + "-" + type.topic().type());
+    }
+
+    long published(String writer) {
+        return book.published(writer);
     }
 
     void enter(Writer writer, RecordType<?> type) {

@@ -302,6 +302,7 @@ public final class Records<T> {
     private List<WriteOutcome<T>> publish(
             List<Marked<T>> next, Map<Integer, WriteOutcome<T>> refused, Writer current, Ticket ticket) {
         List<WriteOutcome<T>> outcomes = new ArrayList<>(next.size());
+        boolean logTakes = true;
         for (int i = 0; i < next.size(); i++) {
             WriteOutcome<T> no = refused.get(i);
             if (no != null) {
@@ -310,15 +311,21 @@ public final class Records<T> {
             } else {
                 RecordBody<T> body = next.get(i).body();
                 outcomes.add(new WriteOutcome.Written<>(body));
-                send(body, current, ticket);
+                if (logTakes) {
+                    logTakes = send(body, current, ticket);
+                } else {
+                    // Each attempt waits for a broker that is not there; the caller does not.
+                    store.later(() -> sendAgain(body.recordId(), current, ticket));
+                }
             }
         }
         meters.written(next.size() - refused.size());
         return outcomes;
     }
 
-    private void send(RecordBody<T> body, Writer current, Ticket ticket) {
-        store.log().send(type.topic(), body, onLog -> {
+    /// Whether the log takes events at all.
+    private boolean send(RecordBody<T> body, Writer current, Ticket ticket) {
+        return store.log().send(type.topic(), body, onLog -> {
             if (onLog) {
                 settle(current, ticket);
             } else {
@@ -420,10 +427,23 @@ public final class Records<T> {
         return versions;
     }
 
-    /// Waits until everything this process wrote so far is on the log, so that others can be told to look.
-    public void awaitPublished(Duration atMost) {
+    /// Waits until the current versions of these records are on the log, whoever wrote them, so that others can be told
+    /// to look. What another writer has not published, because it died or is about to, is published once more.
+    ///
+    /// @throws StoreUnavailableException when the time was not enough: ask again
+    public void awaitPublished(Collection<RecordId> ids, Duration atMost) {
+        Writer current = writer;
+        Map<String, Long> published = new HashMap<>();
+        List<RecordId> open = findMarked(ids).stream()
+                .filter(marked -> !marked.writer().equals(current.id()))
+                .filter(marked -> marked.seq()
+                        > published.computeIfAbsent(marked.writer(), any -> read(() -> store.published(any))))
+                .map(marked -> marked.body().recordId())
+                .toList();
+        publishAgain(open);
         try {
-            if (!writer.awaitPublished(atMost.toMillis())) {
+            // A writer that was retired meanwhile never settles all of its numbers.
+            if (writer != current || !current.awaitPublished(atMost.toMillis())) {
                 throw new StoreUnavailableException();
             }
         } catch (InterruptedException e) {

@@ -44,6 +44,10 @@ final class Sweeper implements Runnable {
         } catch (StoreUnavailableException | MongoException e) {
             LOG.warn(
                     "sweep put off, the store does not answer: {}", e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            // A schedule ends with the first exception, and nobody would look after what others leave behind.
+            records.meters().failed();
+            LOG.error("sweep broken off: {}", e.getClass().getName());
         }
     }
 

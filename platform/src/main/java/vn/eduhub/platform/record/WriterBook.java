@@ -48,6 +48,12 @@ final class WriterBook {
         return entries;
     }
 
+    /// How far a writer is on the log; one that is in the book no more left nothing behind.
+    long published(String writer) {
+        Document found = writers.find(eq("_id", writer)).first();
+        return found == null ? Long.MAX_VALUE : found.getLong("published");
+    }
+
     void remove(String writer) {
         writers.deleteOne(eq("_id", writer));
     }

@@ -3,6 +3,7 @@ package vn.eduhub.platform.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
@@ -24,9 +25,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -263,9 +268,62 @@ class RecordsIT {
     void whatAWriterThatIsGoneLeftBehindIsPublished() {
         RecordId id = newId();
         RecordBody<SchoolClass> body = written(classes.write(draft(id, "1A")));
-        // As if another process had stored version 2 and died before it sent it.
+        leaveBehind(id, 2, "gone-class");
+
+        awaitLastEvents(Map.of(id.value(), body.version() + 1));
+        assertThat(classes.leftBehind("gone-class", 0, 10)).isEmpty();
+    }
+
+    /// Whoever is told that something is there must find it on the log, also when its writer died or is another
+    /// process.
+    @Test
+    void whoWaitsForARecordThatAnotherWriterLeftBehindSeesItPublished() {
+        RecordId id = newId();
+        classes.write(draft(id, "1A"));
+        leaveBehind(id, 2, "just-died-class");
+
+        classes.awaitPublished(List.of(id), Duration.ofSeconds(5));
+
+        assertThat(events().stream()
+                        .filter(event -> event.key().equals(id.value()))
+                        .map(RecordsIT::version))
+                .contains(2L);
+    }
+
+    @Test
+    void anEventThatNobodyCanReadStopsNeitherReadingBackNorAReplica() throws Exception {
+        RecordId id = newId();
+        RecordReplica<SchoolClass> replica = new RecordReplica<>(Topic.CLASS, SchoolClass.class, brokerProperties);
+        replica.start();
+        try {
+            Map<String, Object> settings = brokerProperties.clientSettings();
+            try (KafkaProducer<String, byte[]> producer =
+                    new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+                for (String rubbish : List.of("null", "{}", "[", "7")) {
+                    producer.send(new ProducerRecord<>(
+                                    Topic.CLASS.topicName(), id.value(), rubbish.getBytes(StandardCharsets.UTF_8)))
+                            .get();
+                }
+            }
+            RecordBody<SchoolClass> first = written(classes.write(draft(id, "1A")));
+            RecordBody<SchoolClass> second = written(classes.write(Draft.change(first, named("1B"), TEST)));
+            awaitLastEvents(Map.of(id.value(), second.version()));
+            try (EventLog late = new EventLog(brokerProperties, "late")) {
+                late.send(Topic.CLASS, first, sent -> assertThat(sent).isTrue());
+            }
+
+            awaitLastEvents(Map.of(id.value(), second.version()));
+            assertThat(replica.catchUp()).isTrue();
+            assertThat(replica.find(id)).contains(second);
+        } finally {
+            replica.stop();
+        }
+    }
+
+    /// As if another process had stored this version and died before it sent it.
+    private void leaveBehind(RecordId id, long version, String writer) {
         database.getCollection("writers")
-                .insertOne(new Document("_id", "gone-class")
+                .insertOne(new Document("_id", writer)
                         .append("type", "class")
                         .append("published", 0L)
                         .append("beats", 3L));
@@ -274,12 +332,38 @@ class RecordsIT {
                         new Document("_id", id.value()),
                         new Document(
                                 "$set",
-                                new Document("version", 2L)
+                                new Document("version", version)
                                         .append("content.name", "1B")
-                                        .append("mark", new Document("w", "gone-class").append("s", 1L))));
+                                        .append("mark", new Document("w", writer).append("s", 1L))));
+    }
 
-        awaitLastEvents(Map.of(id.value(), body.version() + 1));
-        assertThat(classes.leftBehind("gone-class", 0, 10)).isEmpty();
+    @Test
+    void withoutABrokerAWriteIsKeptAndDoesNotWaitForEachEvent() {
+        BrokerProperties nobody = new BrokerProperties("127.0.0.1:1", (short) 1, Map.of());
+        RecordStore process = new RecordStore(
+                client.getDatabase("brokerless"),
+                new RecordsProperties(Duration.ofSeconds(15), 1_000),
+                nobody,
+                InstantSource.system(),
+                random,
+                new SimpleMeterRegistry(),
+                "brokerless");
+        Records<SchoolClass> records = process.open(type());
+        process.start();
+        process.awaitReady();
+        try {
+            List<Draft<SchoolClass>> drafts =
+                    IntStream.range(0, 40).mapToObj(i -> draft(newId(), "1A")).toList();
+
+            // Forty waits of three seconds one after the other would be two minutes.
+            List<WriteOutcome<SchoolClass>> outcomes =
+                    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> records.write(drafts));
+
+            assertThat(outcomes).allMatch(outcome -> outcome instanceof Written);
+            assertThat(records.backlogSize()).isEqualTo(40);
+        } finally {
+            process.stop();
+        }
     }
 
     @Test
@@ -351,7 +435,11 @@ class RecordsIT {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<String, byte[]>> events = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(events::add);
+                consumer.poll(Duration.ofMillis(200)).forEach(event -> {
+                    if (event.headers().lastHeader(EventHeaders.RECORD_VERSION) != null) {
+                        events.add(event);
+                    }
+                });
             }
             return events;
         }
