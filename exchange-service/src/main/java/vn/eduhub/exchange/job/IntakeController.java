@@ -71,6 +71,12 @@ class IntakeController {
             job = takeUpload.take(upload, caller);
         } catch (MongoException e) {
             throw new HubException(PlatformError.STORE_UNAVAILABLE);
+        } catch (HubException e) {
+            if (e.error() == ExchangeError.UPLOAD_TRUNCATED) {
+                // The container has given up on the request and answers itself; this is what it is to say.
+                request.setAttribute(BrokenRequests.ANSWER, e);
+            }
+            throw e;
         }
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/intake/" + job.id()))

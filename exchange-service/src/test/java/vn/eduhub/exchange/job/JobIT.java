@@ -2,8 +2,12 @@ package vn.eduhub.exchange.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,6 +46,7 @@ class JobIT {
 
     private static final RecordId DEPARTMENT = RecordId.derived("institution", "department:79");
     private static final RecordId ELSEWHERE = RecordId.derived("institution", "department:01");
+    private static final int UPLOAD_MAX = 2 * 1024 * 1024;
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final TestIssuer ISSUER = TestIssuer.start();
     private static final FakeOwners OWNERS = FakeOwners.start();
@@ -80,6 +85,7 @@ class JobIT {
         registry.add("hub.keys.generate", () -> "true");
         registry.add("hub.exchange.spool", () -> FOLDER.resolve("spool").toString());
         registry.add("hub.exchange.lease", () -> "3s");
+        registry.add("hub.exchange.upload-max", () -> UPLOAD_MAX + "B");
         for (String owner : new String[] {"institution-registry", "learner-registry", "teacher-registry"}) {
             registry.add("hub.address." + owner, OWNERS::address);
         }
@@ -88,6 +94,7 @@ class JobIT {
     @BeforeEach
     void up() {
         OWNERS.answersLeft.set(-1);
+        OWNERS.forgetsOne.set(false);
     }
 
     private static String department() {
@@ -275,12 +282,97 @@ class JobIT {
         assertProblem(upload("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "text/csv"), 422, "header-columns");
         assertProblem(upload(zip, "application/json"), 415, "unsupported-media-type");
         assertProblem(upload(zip, "application/zip").header("Content-Digest", digest(cut)), 400, "digest-mismatch");
+        assertProblem(
+                upload(zip, "application/zip").header("Content-Digest", "md5=:1B2M2Y8AsgTpgAmY7PhCfg==:"),
+                400,
+                "digest-unreadable");
+        assertProblem(upload(withForeignFile(), "application/zip"), 422, "unknown-file");
     }
 
+    private byte[] withForeignFile() throws IOException {
+        return bytes(Packages.bulk()
+                .whole("manifest", "propertyName,value\r\noneroster.version,1.2\r\nfile.orgs,bulk\r\n")
+                .line("orgs", "t", "Trường Hoa Sen", "school", "79000123", "")
+                .whole("pupils", "sourcedId,name\r\n1,An\r\n"));
+    }
+
+    /// Refused with this code, and with nothing left behind: no job, no file.
     private void assertProblem(HttpRequest.Builder request, int status, String code) throws Exception {
+        int before = jobs();
         HttpResponse<String> response = send(request, department());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(json(response).required("code").asString()).isEqualTo(code);
+        assertNothingKept(before);
+    }
+
+    private int jobs() throws Exception {
+        return json(send(to("/v1/intake?limit=5000").GET(), department()))
+                .required("items")
+                .size();
+    }
+
+    private void assertNothingKept(int jobsBefore) throws Exception {
+        assertThat(jobs()).isEqualTo(jobsBefore);
+        Path incoming = FOLDER.resolve("spool").resolve("incoming");
+        if (Files.isDirectory(incoming)) {
+            assertThat(incoming).isEmptyDirectory();
+        }
+    }
+
+    /// Speaks HTTP by hand: the client of the JDK always sends what it says it does.
+    private String answerTo(String head, byte[] body, boolean thenClosed) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            String request = "POST /v1/intake HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/zip\r\n"
+                    + "Authorization: Bearer " + department() + "\r\nConnection: close\r\n" + head + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            socket.getOutputStream().flush();
+            if (thenClosed) {
+                socket.shutdownOutput();
+            }
+            // Until the end of the problem; the server may wait for the rest of the body before it closes.
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            InputStream in = socket.getInputStream();
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                answer.write(next);
+                if (next == '}') {
+                    break;
+                }
+            }
+            return answer.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void anUploadThatBreaksOffIsRefused() throws Exception {
+        byte[] zip = bytes(school(3));
+        int before = jobs();
+
+        String answer = answerTo("Content-Length: " + (zip.length + 100), zip, true);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"upload-truncated\"");
+        assertNothingKept(before);
+    }
+
+    @Test
+    void anUploadThatIsTooLargeIsRefusedWhetherItSaysSoOrNot() throws Exception {
+        int before = jobs();
+
+        String said = answerTo("Content-Length: " + (UPLOAD_MAX + 1), new byte[0], false);
+        String unsaid = answerTo("Transfer-Encoding: chunked", oneChunk(UPLOAD_MAX + 1), false);
+
+        assertThat(said).startsWith("HTTP/1.1 413").contains("\"code\":\"upload-too-large\"");
+        assertThat(unsaid).startsWith("HTTP/1.1 413").contains("\"code\":\"upload-too-large\"");
+        assertNothingKept(before);
+    }
+
+    private static byte[] oneChunk(int length) {
+        byte[] head = (Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] end = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] all = Arrays.copyOf(head, head.length + length + end.length);
+        System.arraycopy(end, 0, all, head.length + length, end.length);
+        return all;
     }
 
     private static String digest(byte[] bytes) throws Exception {
@@ -385,6 +477,25 @@ class JobIT {
         assertThat(rows(done, "cancelled")).isPositive();
         assertThat(rows(done, "accepted")).isPositive();
         assertThat(rows(done, "pending")).isZero();
+    }
+
+    /// An owner that breaks its contract; nobody can say what became of the row, so the job must not say it is done.
+    @Test
+    void anOwnerThatAnswersTooFewRowsFailsTheJob() throws Exception {
+        OWNERS.forgetsOne.set(true);
+
+        JsonNode failed = ended(id(accepted(bytes(school(40)))));
+
+        assertThat(failed.required("state").asString()).isEqualTo("FAILED");
+        addsUp(failed);
+        // Session, school, course and class were settled before; the learners' batch was not.
+        assertThat(rows(failed, "accepted")).as(failed.toString()).isEqualTo(4);
+        assertThat(rows(failed, "pending")).as(failed.toString()).isEqualTo(4 * 40);
+        assertThat(send(to("/v1/intake/" + id(failed) + "/outcomes").GET(), department())
+                        .body()
+                        .lines())
+                .hasSize(4);
+        assertThat(FOLDER.resolve("spool").resolve(id(failed))).doesNotExist();
     }
 
     @Test

@@ -135,6 +135,47 @@ class RosterWorkTest {
     }
 
     @Test
+    void thePersonalNumberMayStandInAColumnOfItsOwn() throws IOException, InterruptedException {
+        String header = Packages.header("users").strip() + ",metadata.personalNumber\r\n";
+        Packages files = Packages.hoaSen()
+                .whole("users", header)
+                .raw("users", "an,,,true,an,{other:1},An,Lê,Hoài,,,,,,3,,,,,,,,079318001234\r\n");
+        run(files);
+
+        LearnerRow learner = hub.rows(LearnerRow.class).getFirst();
+        assertThat(Objects.requireNonNull(learner.person()).personalNumber()).isEqualTo("079318001234");
+    }
+
+    @Test
+    void theNumberAmongTheUsersIdsGoesBeforeTheOneInTheColumn() throws IOException, InterruptedException {
+        String header = Packages.header("users").strip() + ",metadata.personalNumber\r\n";
+        run(Packages.hoaSen()
+                .whole("users", header)
+                .raw("users", "an,,,true,an,{personal-number:079318001234},An,Lê,Hoài,,,,,,3,,,,,,,,079318009999\r\n"));
+
+        LearnerRow learner = hub.rows(LearnerRow.class).getFirst();
+        assertThat(Objects.requireNonNull(learner.person()).personalNumber()).isEqualTo("079318001234");
+    }
+
+    @Test
+    void anAgentWhoseRoleIsMotherIsTheMotherWithoutDemographics() throws IOException, InterruptedException {
+        Packages files = Packages.hoaSen()
+                .whole("users", Packages.header("users"))
+                .user("an", "Lê", "Hoài", "An", "3", "cha,me")
+                .user("me", "Phạm", "Thu", "Hà", "", "")
+                .user("cha", "Lê", "Văn", "Nam", "", "")
+                .line("roles", "r-me", "me", "primary", "mother", "", "", "hoa-sen", "")
+                .line("roles", "r-cha", "cha", "primary", "father", "", "", "hoa-sen", "");
+
+        Map<String, LineOutcome> outcomes = run(files);
+
+        assertThat(Objects.requireNonNull(hub.rows(LearnerRow.class).getFirst().person())
+                        .motherName())
+                .isEqualTo("Phạm Thu Hà");
+        assertThat(outcomes.values()).allMatch(line -> line.outcome() == Outcome.ACCEPTED);
+    }
+
+    @Test
     void theMotherIsFoundAmongTheAgents() throws IOException, InterruptedException {
         Packages files = Packages.hoaSen()
                 .whole("users", Packages.header("users"))
