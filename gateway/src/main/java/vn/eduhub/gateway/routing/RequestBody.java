@@ -8,7 +8,6 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.jspecify.annotations.Nullable;
-import vn.eduhub.gateway.GatewayError;
 import vn.eduhub.platform.problem.BodyLimitFilter;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
@@ -17,6 +16,8 @@ import vn.eduhub.platform.problem.PlatformError;
 /// upload is passed through as it comes and never held.
 final class RequestBody {
 
+    static final long UPLOAD_BYTES_MAX = 4L * 1024 * 1024 * 1024;
+
     private RequestBody() {}
 
     static boolean isUpload(HttpServletRequest request) {
@@ -24,7 +25,7 @@ final class RequestBody {
     }
 
     /// None when the request has no body.
-    static @Nullable HttpEntity of(HttpServletRequest request, long uploadBytesMax) {
+    static @Nullable HttpEntity of(HttpServletRequest request) {
         long length = request.getContentLengthLong();
         if (length < 0 && request.getHeader("Transfer-Encoding") == null) {
             return null;
@@ -34,14 +35,12 @@ final class RequestBody {
             return request.getContentType() == null ? null : new ByteArrayEntity(new byte[0], type(request));
         }
         boolean upload = isUpload(request);
-        long bytesMax = upload ? uploadBytesMax : BodyLimitFilter.JSON_BYTES_MAX;
-        HubException tooLarge = new HubException(
-                upload ? GatewayError.UPLOAD_TOO_LARGE : PlatformError.BODY_TOO_LARGE, Long.toString(bytesMax));
+        long bytesMax = upload ? UPLOAD_BYTES_MAX : BodyLimitFilter.JSON_BYTES_MAX;
         if (length > bytesMax) {
-            throw tooLarge;
+            throw tooLarge(bytesMax);
         }
         try {
-            InputStream body = new CallersStream(request.getInputStream(), bytesMax, tooLarge);
+            InputStream body = new CallersStream(request.getInputStream(), bytesMax);
             return upload
                     ? new InputStreamEntity(body, length, type(request))
                     : new ByteArrayEntity(body.readAllBytes(), type(request));
@@ -54,19 +53,21 @@ final class RequestBody {
         return ContentType.parseLenient(request.getContentType());
     }
 
+    private static HubException tooLarge(long bytesMax) {
+        return new HubException(PlatformError.BODY_TOO_LARGE, Long.toString(bytesMax));
+    }
+
     /// Ends with a problem once more bytes came than may come, and tells a caller that went away from a service that
     /// did.
     private static final class CallersStream extends InputStream {
 
         private final InputStream body;
         private final long bytesMax;
-        private final HubException tooLarge;
         private long read;
 
-        CallersStream(InputStream body, long bytesMax, HubException tooLarge) {
+        CallersStream(InputStream body, long bytesMax) {
             this.body = body;
             this.bytesMax = bytesMax;
-            this.tooLarge = tooLarge;
         }
 
         @Override
@@ -81,7 +82,7 @@ final class RequestBody {
                 int count = body.read(target, offset, length);
                 read += Math.max(count, 0);
                 if (read > bytesMax) {
-                    throw tooLarge;
+                    throw tooLarge(bytesMax);
                 }
                 return count;
             } catch (IOException e) {
