@@ -10,6 +10,7 @@ import vn.eduhub.contracts.intake.LearnerRow;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.registration.PersonIntake;
+import vn.eduhub.platform.registration.PersonRights;
 
 /// Batches of learners from the exchange.
 @RestController
@@ -25,6 +26,7 @@ class LearnerIntakeController {
 
     @PostMapping(LearnerRow.PATH)
     Batch.Answer take(Submitter submitter, @RequestBody Batch<LearnerRow> batch) {
+        PersonRights.toWrite(submitter);
         if (batch.rows().size() > Batch.ROWS_MAX) {
             throw HubException.invalid("/rows", Fault.TOO_LONG, Integer.toString(Batch.ROWS_MAX));
         }

@@ -10,6 +10,7 @@ import vn.eduhub.contracts.intake.ClassLookUp;
 import vn.eduhub.contracts.intake.ClassRow;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.registration.PersonRights;
 
 /// What the exchange asks of classes.
 @RestController
@@ -25,12 +26,14 @@ class ClassIntakeController {
 
     @PostMapping(ClassRow.PATH)
     Batch.Answer take(Submitter submitter, @RequestBody Batch<ClassRow> batch) {
+        PersonRights.toWrite(submitter);
         bounded(batch.rows().size());
         return new Batch.Answer(intake.take(submitter, batch.rows()));
     }
 
     @PostMapping(ClassLookUp.PATH)
     ClassLookUp.Answer lookUp(Submitter submitter, @RequestBody ClassLookUp.Question question) {
+        PersonRights.toWrite(submitter);
         bounded(question.sourcedIds().size());
         List<ClassLookUp.Found> found =
                 classes.bySourcedIds(submitter.unit(), question.sourcedIds()).entrySet().stream()

@@ -2,8 +2,6 @@ package vn.eduhub.platform.caller;
 
 import java.util.Set;
 import vn.eduhub.contracts.id.RecordId;
-import vn.eduhub.platform.problem.HubException;
-import vn.eduhub.platform.problem.PlatformError;
 
 /// Who calls, for which unit and in which roles; a parameter of controller methods, taken from the verified
 /// token. A token without a unit never gets this far.
@@ -23,11 +21,6 @@ public record Caller(String clientId, RecordId unit, Set<HubRole> roles) {
 
     /// Ends the request with 403 unless the caller has one of the roles.
     public void require(HubRole... anyOf) {
-        for (HubRole role : anyOf) {
-            if (roles.contains(role)) {
-                return;
-            }
-        }
-        throw new HubException(PlatformError.FORBIDDEN);
+        HubRole.require(roles, anyOf);
     }
 }

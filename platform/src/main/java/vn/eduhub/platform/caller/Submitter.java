@@ -13,6 +13,11 @@ public record Submitter(String job, String client, RecordId unit, Set<HubRole> r
         roles = Set.copyOf(roles);
     }
 
+    /// Ends the request with 403 unless whoever gave the file has one of the roles.
+    public void require(HubRole... anyOf) {
+        HubRole.require(roles, anyOf);
+    }
+
     public Reach reach() {
         return new Reach(unit);
     }

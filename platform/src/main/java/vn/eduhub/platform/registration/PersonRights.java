@@ -3,9 +3,12 @@ package vn.eduhub.platform.registration;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
+import vn.eduhub.platform.caller.Submitter;
 
 /// Who may do what with records of people. Analysts see figures, never people.
 public final class PersonRights {
+
+    private static final HubRole[] WRITERS = {HubRole.SCHOOL, HubRole.DEPARTMENT, HubRole.MINISTRY};
 
     private PersonRights() {}
 
@@ -14,7 +17,12 @@ public final class PersonRights {
     }
 
     public static void toWrite(Caller caller) {
-        caller.require(HubRole.SCHOOL, HubRole.DEPARTMENT, HubRole.MINISTRY);
+        caller.require(WRITERS);
+    }
+
+    /// A file changes nothing that whoever gave it may not change by REST.
+    public static void toWrite(Submitter submitter) {
+        submitter.require(WRITERS);
     }
 
     /// Whether the caller's unit may change this record; one that the person left may only read it.

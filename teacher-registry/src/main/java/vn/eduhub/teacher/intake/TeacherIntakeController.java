@@ -10,6 +10,7 @@ import vn.eduhub.contracts.intake.TeacherRow;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.registration.PersonIntake;
+import vn.eduhub.platform.registration.PersonRights;
 
 /// Batches of staff from the exchange.
 @RestController
@@ -25,6 +26,7 @@ class TeacherIntakeController {
 
     @PostMapping(TeacherRow.PATH)
     Batch.Answer take(Submitter submitter, @RequestBody Batch<TeacherRow> batch) {
+        PersonRights.toWrite(submitter);
         if (batch.rows().size() > Batch.ROWS_MAX) {
             throw HubException.invalid("/rows", Fault.TOO_LONG, Integer.toString(Batch.ROWS_MAX));
         }
