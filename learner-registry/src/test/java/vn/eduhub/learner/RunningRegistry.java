@@ -212,21 +212,25 @@ public abstract class RunningRegistry {
     }
 
     protected List<RowOutcome> send(String path, RecordId unit, String job, Collection<?> rows) {
-        return send(path, unit, job, List.copyOf(rows), token("exchange-service", null, "service"));
-    }
-
-    private List<RowOutcome> send(String path, RecordId unit, String job, List<?> rows, String token) {
-        Submitter submitter = new Submitter(job, "client", unit, Set.of(HubRole.DEPARTMENT));
-        Answer answer = post(
-                path,
-                token,
-                HubJson.TOLERANT.writeValueAsString(new Batch<>(rows)),
-                SubmitterSigner.HEADER,
-                signer.header(submitter));
+        Answer answer = send(new Submitter(job, "client", unit, Set.of(HubRole.DEPARTMENT)), path, rows);
         if (answer.status() != 200) {
             throw new AssertionError(answer.status() + " " + answer.body());
         }
         return HubJson.TOLERANT.treeToValue(answer.body(), Batch.Answer.class).outcomes();
+    }
+
+    /// A batch of a file that someone in this role gave.
+    protected Answer sendAs(HubRole role, String path, RecordId unit, Collection<?> rows) {
+        return send(new Submitter(unique("job"), "client", unit, Set.of(role)), path, rows);
+    }
+
+    private Answer send(Submitter submitter, String path, Collection<?> rows) {
+        return post(
+                path,
+                token("exchange-service", null, "service"),
+                HubJson.TOLERANT.writeValueAsString(new Batch<>(List.copyOf(rows))),
+                SubmitterSigner.HEADER,
+                signer.header(submitter));
     }
 
     protected static String show(List<RowOutcome> outcomes) {

@@ -18,8 +18,8 @@ class IntakeConfiguration {
 
     @Bean
     PersonIntake<Learner> learnerIntake(
-            Records<Learner> records, LearnerRules rules, PersonResolver resolver, People people) {
-        return new PersonIntake<>(records, rules, resolver, people);
+            Records<Learner> records, LearnerRules rules, PersonResolver resolver, People people, InstantSource clock) {
+        return new PersonIntake<>(records, rules, resolver, people, clock);
     }
 
     @Bean

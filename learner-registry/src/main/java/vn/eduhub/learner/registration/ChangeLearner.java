@@ -15,6 +15,7 @@ import vn.eduhub.platform.registration.PersonIntake.People;
 import vn.eduhub.platform.registration.PersonPatch;
 import vn.eduhub.platform.registration.RegistrationOutcome;
 import vn.eduhub.platform.registration.ReviewView;
+import vn.eduhub.platform.registration.Step;
 import vn.eduhub.platform.rest.Etag;
 
 /// Changes what is known of a learner, or takes them back. Who they are is identity-service's to say, and the
@@ -52,9 +53,13 @@ final class ChangeLearner {
     ///
     /// @param cause kept with the version
     RecordBody<Learner> cancel(Caller caller, RecordId id, String cause) {
-        RecordBody<Learner> base = PersonDesk.writable(records, caller, id);
-        Learner content = rules.cancelledWithin(
-                base.content(), school -> people.institutions().isWithin(school, caller.unit()));
-        return PersonDesk.replace(records, base, drafts.change(caller, base, content, cause));
+        return PersonDesk.write(records, () -> {
+            RecordBody<Learner> base = PersonDesk.writable(records, caller, id);
+            Learner content = rules.cancelledWithin(
+                    base.content(), school -> people.institutions().isWithin(school, caller.unit()));
+            return content.equals(base.content())
+                    ? new Step.Leave<>(base)
+                    : new Step.Write<>(drafts.change(caller, base, content, cause));
+        });
     }
 }

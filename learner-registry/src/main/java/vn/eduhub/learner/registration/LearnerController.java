@@ -28,7 +28,8 @@ import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
 import vn.eduhub.platform.rest.Page;
 
-/// `/v1/learners`.
+/// `/v1/learners`. A `POST` repeated under its `Idempotency-Key` answers with the record as it is now, not as it was
+/// then.
 @RestController
 class LearnerController {
 

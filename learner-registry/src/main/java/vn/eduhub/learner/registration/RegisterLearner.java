@@ -43,7 +43,7 @@ final class RegisterLearner {
 
     RegistrationOutcome<Learner> register(Caller caller, RegistrationRequest request, @Nullable String idempotencyKey) {
         Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), people.prints());
-        Optional<RecordBody<Learner>> answered = RequestLinks.answered(records, link);
+        Optional<RecordBody<Learner>> answered = RequestLinks.answered(records, link, caller.reach());
         if (answered.isPresent()) {
             return new RegistrationOutcome.Stored<>(answered.get());
         }

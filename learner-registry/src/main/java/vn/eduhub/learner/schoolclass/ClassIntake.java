@@ -139,10 +139,18 @@ final class ClassIntake {
         if (content.isEmpty()) {
             return new Judged.Answered(rejected(row, reader.faults()));
         }
+        if (base != null && !isSameClass(base.content(), content.get())) {
+            return new Judged.Answered(rejected(row, List.of(FieldFault.at("/sourcedId", Fault.KEY_TAKEN))));
+        }
         return new Judged.ToWrite(draft(submitter, row, base, content.get())
                 .scope(institutions.scopeOf(List.of(content.get().school())), List.of())
                 .keys(RequestLinks.added(base == null ? List.of() : base.keys(), link))
                 .cancelled(false));
+    }
+
+    /// Enrolments build on school and school year: another one under the same id is another class.
+    private static boolean isSameClass(SchoolClass one, SchoolClass other) {
+        return one.school().equals(other.school()) && one.schoolYear().equals(other.schoolYear());
     }
 
     private Draft<SchoolClass> draft(

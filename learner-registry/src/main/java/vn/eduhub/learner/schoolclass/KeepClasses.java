@@ -54,7 +54,7 @@ final class KeepClasses {
         SchoolClass content = read(caller, request);
         Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
         return PersonDesk.write(records, () -> {
-            Optional<RecordBody<SchoolClass>> answered = RequestLinks.answered(records, link);
+            Optional<RecordBody<SchoolClass>> answered = RequestLinks.answered(records, link, caller.reach());
             if (answered.isPresent()) {
                 return new Step.Leave<>(answered.get());
             }

@@ -112,7 +112,8 @@ final class MoveLearner {
         });
     }
 
-    /// Either side may ask: the unit that has the learner now, or the one that takes them in.
+    /// Either side may ask: the unit that has the learner now, or the one that takes them in. Who takes in someone
+    /// out of their own scope is told nothing but that it could not be done.
     RecordBody<Learner> transfer(Caller caller, TransferRequest request, @Nullable String idempotencyKey) {
         Target target = read(request);
         Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
@@ -122,16 +123,34 @@ final class MoveLearner {
             RecordBody<Learner> base = records.find(target.learner())
                     .filter(body -> takesIn || body.scope().contains(caller.unit()))
                     .orElseThrow(HubException::notFound);
+            if (!base.scope().contains(caller.unit())) {
+                return moving(caller, base, movedUnseen(base, target, link), link);
+            }
             if (RequestLinks.isAnswered(base, link)) {
                 return new Step.Leave<>(base);
             }
             if (!takesIn && !PersonRights.mayWrite(caller, base)) {
                 throw new HubException(RegistrationError.READ_ONLY);
             }
-            Learner moved = moved(base.content(), target);
-            Draft<Learner> draft = drafts.change(caller, base, moved, "rest");
-            return new Step.Write<>(draft.keys(RequestLinks.added(draft.keys(), link)));
+            return moving(caller, base, moved(base.content(), target), link);
         });
+    }
+
+    private Step<Learner> moving(Caller caller, RecordBody<Learner> base, Learner moved, @Nullable Link link) {
+        Draft<Learner> draft = drafts.change(caller, base, moved, "rest");
+        return new Step.Write<>(draft.keys(RequestLinks.added(draft.keys(), link)));
+    }
+
+    /// Why someone out of the caller's scope cannot be moved would tell that the number exists, and more.
+    private Learner movedUnseen(RecordBody<Learner> base, Target target, @Nullable Link link) {
+        try {
+            if (!RequestLinks.isAnswered(base, link)) {
+                return moved(base.content(), target);
+            }
+        } catch (HubException _) {
+            throw HubException.notFound();
+        }
+        throw HubException.notFound();
     }
 
     private record Target(

@@ -23,6 +23,7 @@ import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.contracts.intake.PersonRow;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.learner.RunningRegistry;
+import vn.eduhub.platform.caller.HubRole;
 
 class LearnerIntakeIT extends RunningRegistry {
 
@@ -102,6 +103,46 @@ class LearnerIntakeIT extends RunningRegistry {
         }
         assertThat(stored(HA_NOI).version()).isEqualTo(2);
         assertThat(show(take(HA_NOI, second.getFirst()))).isEqualTo("1 UNCHANGED, 2 UNCHANGED");
+    }
+
+    @Test
+    void aBatchSentAgainGetsTheSameAnswersAlsoWhenSomeoneElseWroteInBetween() {
+        List<LearnerRow> first = List.of(row(child()));
+        String job = unique("job");
+        assertThat(show(send(LearnerRow.PATH, HA_NOI, job, first))).isEqualTo("1 ACCEPTED, 2 ACCEPTED");
+        changeByRest("02", 1);
+        assertThat(show(send(LearnerRow.PATH, HA_NOI, job, first))).isEqualTo("1 ACCEPTED, 2 ACCEPTED");
+
+        List<LearnerRow> second = List.of(row(child("Nguyễn Thị Bình Anh")));
+        String nextJob = unique("job");
+        assertThat(show(send(LearnerRow.PATH, HA_NOI, nextJob, second))).isEqualTo("1 ACCEPTED, 2 UNCHANGED");
+        changeByRest("03", 3);
+        changeByRest("04", 4);
+        assertThat(show(send(LearnerRow.PATH, HA_NOI, nextJob, second))).isEqualTo("1 ACCEPTED, 2 UNCHANGED");
+        assertThat(show(take(HA_NOI, second.getFirst()))).isEqualTo("1 UNCHANGED, 2 UNCHANGED");
+        assertThat(stored(HA_NOI).version()).isEqualTo(5);
+    }
+
+    private void changeByRest(String ethnicity, long version) {
+        Answer changed = patch(
+                "/v1/learners/" + stored(HA_NOI).recordId(),
+                school(HOA_SEN),
+                "{\"ethnicity\":\"%s\"}".formatted(ethnicity),
+                "If-Match",
+                "\"" + version + "\"");
+        assertThat(changed.status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFileOfSomeoneWhoMayNotWriteLearnersIsRefused() {
+        for (HubRole role : List.of(HubRole.ANALYST, HubRole.STEWARD, HubRole.AUDITOR, HubRole.OPERATOR)) {
+            Answer answer = sendAs(role, LearnerRow.PATH, HA_NOI, List.of(row(child())));
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.text("code")).isEqualTo("forbidden");
+        }
+        assertThat(sendAs(HubRole.SCHOOL, LearnerRow.PATH, HA_NOI, List.of(row(child())))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -140,6 +141,23 @@ class LearnerIT extends RunningRegistry {
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void aRepeatedRequestDoesNotShowAChildWhoIsOnlyElsewhereNow() {
+        String mother = mother();
+        String key = unique("gone-elsewhere");
+        String body = child(mother, HOA_SEN);
+        Answer first = post("/v1/learners", school(HOA_SEN), body, "Idempotency-Key", key);
+        registered(mother, BEN_DO);
+        String path = "/v1/learners/" + first.id();
+        assertThat(post(path + "/cancellations", school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}")
+                        .status())
+                .isEqualTo(200);
+
+        Answer again = post("/v1/learners", school(HOA_SEN), body, "Idempotency-Key", key);
+        assertThat(again.status()).isEqualTo(404);
+        assertThat(again.refusal()).isEqualTo(get(path, school(HOA_SEN)).refusal());
     }
 
     @Test
@@ -289,6 +307,20 @@ class LearnerIT extends RunningRegistry {
         assertThat(post(path + "/cancellations", school(SONG_HONG), "{\"reason\":\"nhập nhầm\"}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void cancellingManyTimesAtOnceIsNeverToldOfAnotherVersion() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            String path = "/v1/learners/" + registered(mother(), HOA_SEN).id() + "/cancellations";
+            Callable<Answer> call = () -> post(path, school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}");
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Answer> answer : threads.invokeAll(Collections.nCopies(8, call))) {
+                    assertThat(answer.get().status()).isEqualTo(200);
+                    assertThat(answer.get().etag()).isEqualTo("\"2\"");
+                }
+            }
+        }
     }
 
     @Test

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.event.SchoolClass;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.ClassRow;
 import vn.eduhub.learner.RunningRegistry;
+import vn.eduhub.platform.caller.HubRole;
+import vn.eduhub.platform.record.Cause;
+import vn.eduhub.platform.record.Draft;
 
 class ClassIT extends RunningRegistry {
 
@@ -52,6 +57,36 @@ class ClassIT extends RunningRegistry {
     }
 
     @Test
+    void aRepeatedRequestDoesNotShowAClassThatIsElsewhereNow() {
+        String key = unique("class-elsewhere");
+        String body = "{\"school\":\"%s\",\"name\":\"Lớp 3A\",\"schoolYear\":\"2026-2027\"}".formatted(HOA_SEN);
+        Answer made = post("/v1/classes", school(HOA_SEN), body, "Idempotency-Key", key);
+        RecordBody<SchoolClass> stored =
+                classes.find(new RecordId(made.text("id"))).orElseThrow();
+        classes.write(Draft.change(stored, stored.content(), new Cause("test", "test"))
+                .scope(List.of(BEN_DO, SAI_GON, MINISTRY), List.of()));
+
+        assertThat(post("/v1/classes", school(HOA_SEN), body, "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aFileMovesNoClassToAnotherSchoolOrYear() {
+        String id = unique("class");
+        send(ClassRow.PATH, HA_NOI, unique("job"), List.of(row(1, id, HOA_SEN, "2026-2027", "01")));
+
+        assertThat(show(send(ClassRow.PATH, HA_NOI, unique("job"), List.of(row(1, id, SONG_HONG, "2026-2027", "01")))))
+                .isEqualTo("1 REJECTED /sourcedId key-taken");
+        assertThat(show(send(ClassRow.PATH, HA_NOI, unique("job"), List.of(row(1, id, HOA_SEN, "2027-2028", "01")))))
+                .isEqualTo("1 REJECTED /sourcedId key-taken");
+        RecordBody<SchoolClass> stored =
+                classes.findByKeys(List.of(HA_NOI + "|class|" + id)).getFirst();
+        assertThat(stored.version()).isEqualTo(1);
+        assertThat(stored.scope()).contains(HOA_SEN).doesNotContain(SONG_HONG);
+    }
+
+    @Test
     void aBatchOfClassesIsTakenOnceAndAnsweredAlikeWhenResent() {
         String one = unique("class");
         String two = unique("class");
@@ -67,7 +102,7 @@ class ClassIT extends RunningRegistry {
         assertThat(show(send(ClassRow.PATH, HA_NOI, job, rows))).isEqualTo(answers);
         assertThat(show(send(ClassRow.PATH, HA_NOI, unique("job"), rows.subList(0, 1))))
                 .isEqualTo("1 UNCHANGED");
-        assertThat(show(send(ClassRow.PATH, HA_NOI, unique("job"), List.of(row(1, one, SONG_HONG, "2026-2027", "02")))))
+        assertThat(show(send(ClassRow.PATH, HA_NOI, unique("job"), List.of(row(1, one, HOA_SEN, "2026-2027", "02")))))
                 .isEqualTo("1 ACCEPTED");
         ClassRow gone = new ClassRow(1, one, true, null, null, null, null);
         assertThat(show(send(ClassRow.PATH, HA_NOI, unique("job"), List.of(gone))))
@@ -86,6 +121,16 @@ class ClassIT extends RunningRegistry {
                         List.of(row(1, id, HOA_SEN, "2026-2027", "01"), row(2, id, HOA_SEN, "2026-2027", "02")))))
                 .isEqualTo("1 ACCEPTED, 2 ACCEPTED");
         assertThat(classes.findByKeys(List.of(HA_NOI + "|class|" + id))).hasSize(1);
+    }
+
+    @Test
+    void aFileOfSomeoneWhoMayNotWriteClassesIsRefused() {
+        List<ClassRow> rows = List.of(row(1, unique("class"), HOA_SEN, "2026-2027", "01"));
+        for (HubRole role : List.of(HubRole.ANALYST, HubRole.STEWARD, HubRole.AUDITOR, HubRole.OPERATOR)) {
+            Answer answer = sendAs(role, ClassRow.PATH, HA_NOI, rows);
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.text("code")).isEqualTo("forbidden");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.eduhub.learner.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
@@ -65,6 +66,47 @@ class MoveIT extends RunningRegistry {
         assertThat(stranger.refusal()).isEqualTo(absent.refusal());
         assertThat(post("/v1/transfers", school(BEN_DO), transfer(id, BEN_DO)).status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void whoOnlyTakesInCannotTellAnAbsentNumberFromOneThatCannotBeMoved() {
+        String absent = EducationId.of(987_654_321).digits();
+        String enrolled = registered(HOA_SEN).id();
+        Answer gone = registered(HOA_SEN);
+        String enrolment = gone.body().path("enrolments").path(0).path("id").asString();
+        assertThat(post(
+                                "/v1/enrolments/" + enrolment + "/departures",
+                                school(HOA_SEN),
+                                "{\"learner\":\"%s\",\"date\":\"2026-10-01\"}".formatted(gone.id()))
+                        .status())
+                .isEqualTo(201);
+        String ofNextYear = ",\"toClass\":\"%s\"}".formatted(madeClass(BEN_DO, "2027-2028", "05"));
+
+        String refusal =
+                post("/v1/transfers", school(BEN_DO), transfer(absent, BEN_DO)).refusal();
+        assertThat(refusal).startsWith("404");
+        for (String request : List.of(
+                transfer(gone.id(), BEN_DO),
+                transfer(enrolled, BEN_DO).replace("2026-11-02", "2026-08-01"),
+                transfer(enrolled, BEN_DO).replace("}", ofNextYear))) {
+            assertThat(post("/v1/transfers", school(BEN_DO), request).refusal()).isEqualTo(refusal);
+        }
+    }
+
+    @Test
+    void aRepeatedTransferDoesNotShowWhomTheSchoolGaveBack() {
+        String id = registered(HOA_SEN).id();
+        String key = unique("given-back");
+        assertThat(post("/v1/transfers", school(BEN_DO), transfer(id, BEN_DO), "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(201);
+        assertThat(post("/v1/learners/" + id + "/cancellations", school(BEN_DO), "{\"reason\":\"nhập nhầm\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(post("/v1/transfers", school(BEN_DO), transfer(id, BEN_DO), "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -2,7 +2,6 @@ package vn.eduhub.platform.registration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.fault.Fault;
@@ -72,8 +71,9 @@ final class Entry<C> {
         return line.cancel();
     }
 
-    boolean isNewsTo(Map<String, String> prints) {
-        return speaksOfPerson() && !userPrint.equals(prints.get(userKey));
+    /// @param said what was said of the person last under the same key; none: nothing
+    boolean isNewsTo(@Nullable String said) {
+        return speaksOfPerson() && !userPrint.equals(said);
     }
 
     String userKey() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.RecordBody.IntakeRow;
@@ -41,6 +42,7 @@ final class IntakeRound<C> {
     private final Map<String, RecordBody<C>> linked = new HashMap<>();
     private final Map<RecordId, RecordBody<C>> known = new HashMap<>();
     private final Map<RecordId, Work<C>> works = new LinkedHashMap<>();
+    private final Map<RecordId, Optional<RecordBody<C>>> beforeJob = new HashMap<>();
     private final Map<Access, Scope> scopes = new HashMap<>();
 
     /// @param takenKeys keys of parts that were found to be other records' keys; grows
@@ -86,7 +88,7 @@ final class IntakeRound<C> {
         List<Entry<C>> asking = new ArrayList<>();
         List<Applicant> applicants = new ArrayList<>();
         for (Entry<C> entry : entries) {
-            if (entry.verdict().isPresent() || !entry.introduces() || !entry.isNewsTo(storedPrints(entry))) {
+            if (entry.verdict().isPresent() || !entry.introduces() || !entry.isNewsTo(storedPrint(entry))) {
                 continue;
             }
             Optional<PersonFields> person = entry.read(intake.reader());
@@ -104,9 +106,9 @@ final class IntakeRound<C> {
         }
     }
 
-    private Map<String, String> storedPrints(Entry<C> entry) {
+    private @Nullable String storedPrint(Entry<C> entry) {
         RecordBody<C> body = linked.get(entry.userKey());
-        return body == null ? Map.of() : Work.printsOf(body);
+        return body == null ? null : RequestLinks.print(body, entry.userKey());
     }
 
     private void findKnown() {
@@ -130,7 +132,7 @@ final class IntakeRound<C> {
             answers.addAll(entry.refused(List.of(FieldFault.at("", Fault.UNKNOWN_RECORD))));
             return Optional.empty();
         }
-        if (!entry.introduces() || !entry.isNewsTo(storedPrints(entry))) {
+        if (!entry.introduces() || !entry.isNewsTo(storedPrint(entry))) {
             return Optional.of(work(Objects.requireNonNull(base).recordId()));
         }
         Optional<Verdict> verdict = entry.verdict();
@@ -179,7 +181,7 @@ final class IntakeRound<C> {
     }
 
     private void apply(Entry<C> entry, Work<C> work) {
-        Attempt<C> attempt = new Attempt<>(work, beforeJob(work));
+        Attempt<C> attempt = new Attempt<>(work, () -> beforeJob(work));
         if (entry.speaksOfPerson()) {
             applyPerson(entry, attempt);
         } else if (entry.isSilent()) {
@@ -201,13 +203,16 @@ final class IntakeRound<C> {
         work.answer(entry, attempt.outcomes);
     }
 
-    private Map<String, String> beforeJob(Work<C> work) {
+    /// Read only for what was said already, and once for a record.
+    private Optional<RecordBody<C>> beforeJob(Work<C> work) {
         RecordBody<C> base = work.base();
-        return base == null ? Map.of() : intake.printsBefore(submitter.job(), base);
+        return base == null
+                ? Optional.empty()
+                : beforeJob.computeIfAbsent(work.id(), _ -> intake.beforeJob(submitter.job(), base));
     }
 
     private void applyPerson(Entry<C> entry, Attempt<C> attempt) {
-        if (!entry.isNewsTo(attempt.prints)) {
+        if (!entry.isNewsTo(attempt.prints.get(entry.userKey()))) {
             attempt.repeated(entry.row(), entry.userKey(), entry.userPrint());
             return;
         }
@@ -219,7 +224,7 @@ final class IntakeRound<C> {
                     school -> intake.institutions().isWithin(school, submitter.unit()));
             // What the sender said of the parts no longer holds: saying it again makes them anew.
             String own = submitter.unit() + "|" + PersonIntake.ENROLMENT + "|";
-            attempt.prints.replaceAll((key, print) -> key.startsWith(own) ? "" : print);
+            attempt.changingPrints().replaceAll((key, print) -> key.startsWith(own) ? "" : print);
         } else {
             PersonFields person = entry.read(intake.reader()).orElseThrow();
             if (content == null) {
@@ -360,28 +365,43 @@ final class IntakeRound<C> {
     private static final class Attempt<C> {
 
         private final RecordId id;
-        private final Map<String, String> before;
-        private final Map<String, String> prints;
+        private final Supplier<Optional<RecordBody<C>>> before;
         private final List<RowOutcome> outcomes = new ArrayList<>();
         private @Nullable C content;
+        private Map<String, String> prints;
+        private boolean printsCopied;
         private boolean changed;
 
-        Attempt(Work<C> work, Map<String, String> before) {
+        /// @param before the record before the job
+        Attempt(Work<C> work, Supplier<Optional<RecordBody<C>>> before) {
             this.id = work.id();
             this.before = before;
             this.prints = work.prints();
             this.content = work.content();
         }
 
+        /// The work's own prints stay as they are until the line may change them.
+        Map<String, String> changingPrints() {
+            if (!printsCopied) {
+                prints = new LinkedHashMap<>(prints);
+                printsCopied = true;
+            }
+            return prints;
+        }
+
         void accept(long row, String key, String print) {
-            prints.put(key, print);
+            changingPrints().put(key, print);
             outcomes.add(RowOutcome.accepted(row, id));
             changed = true;
         }
 
         /// Said already: by this same job, whose answer was lost, or long ago.
         void repeated(long row, String key, String print) {
-            outcomes.add(print.equals(before.get(key)) ? RowOutcome.unchanged(row, id) : RowOutcome.accepted(row, id));
+            boolean longAgo = before.get()
+                    .map(body -> RequestLinks.print(body, key))
+                    .filter(print::equals)
+                    .isPresent();
+            outcomes.add(longAgo ? RowOutcome.unchanged(row, id) : RowOutcome.accepted(row, id));
         }
     }
 }

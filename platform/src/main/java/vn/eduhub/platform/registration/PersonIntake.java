@@ -1,7 +1,9 @@
 package vn.eduhub.platform.registration;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,9 @@ public final class PersonIntake<C> {
 
     private static final int ROUNDS_MAX = 6;
     /// How far back a record's versions are read to find what it was before a job.
-    private static final int VERSIONS_OF_ONE_JOB_MAX = 20;
+    private static final int VERSIONS_READ_MAX = 20;
+    /// A batch whose answer was lost is sent again long before this.
+    private static final Duration RESENT_WITHIN = Duration.ofDays(2);
 
     private final Records<C> records;
     private final Registry<C> registry;
@@ -40,14 +44,17 @@ public final class PersonIntake<C> {
     private final Institutions institutions;
     private final Prints prints;
     private final PersonReader reader;
+    private final InstantSource clock;
 
-    public PersonIntake(Records<C> records, Registry<C> registry, PersonResolver resolver, People people) {
+    public PersonIntake(
+            Records<C> records, Registry<C> registry, PersonResolver resolver, People people, InstantSource clock) {
         this.records = records;
         this.registry = registry;
         this.resolver = resolver;
         this.institutions = people.institutions();
         this.prints = people.prints();
         this.reader = people.reader();
+        this.clock = clock;
     }
 
     /// What reading people takes, in every registry.
@@ -116,23 +123,34 @@ public final class PersonIntake<C> {
         return reader;
     }
 
-    /// What senders had said of this record before the job began. A batch that is sent again, because its
-    /// answer was lost, is judged against that and so gets its first answer again.
-    Map<String, String> printsBefore(String job, RecordBody<C> body) {
-        RecordBody<C> version = body;
-        for (int i = 0; i < VERSIONS_OF_ONE_JOB_MAX; i++) {
-            RecordBody.IntakeRow origin = version.intake();
-            if (origin == null || !origin.job().equals(job)) {
-                return Work.printsOf(version);
+    /// The record as it was before the job first wrote it, whoever wrote it since; empty when the job made it. A
+    /// batch that is sent again, because its answer was lost, is judged against that and so gets its first answer
+    /// again. A version that is the newest since long is not looked behind, so a file that repeats an old one
+    /// reads no history.
+    Optional<RecordBody<C>> beforeJob(String job, RecordBody<C> body) {
+        Instant oldest = clock.instant().minus(RESENT_WITHIN);
+        Optional<RecordBody<C>> before = Optional.of(body);
+        Optional<RecordBody<C>> version = before;
+        for (int i = 0; i < VERSIONS_READ_MAX && version.isPresent(); i++) {
+            RecordBody<C> present = version.get();
+            boolean ofJob = isOf(job, present);
+            if (!ofJob && present.updatedAt().isBefore(oldest)) {
+                return before;
             }
-            Optional<RecordBody<C>> older = version.version() == 1
-                    ? Optional.<RecordBody<C>>empty()
-                    : records.version(version.recordId(), version.version() - 1);
-            if (older.isEmpty()) {
-                return new HashMap<>();
+            version = older(present);
+            if (ofJob) {
+                before = version;
             }
-            version = older.get();
         }
-        return Work.printsOf(version);
+        return before;
+    }
+
+    private static boolean isOf(String job, RecordBody<?> version) {
+        RecordBody.IntakeRow origin = version.intake();
+        return origin != null && origin.job().equals(job);
+    }
+
+    private Optional<RecordBody<C>> older(RecordBody<C> version) {
+        return version.version() == 1 ? Optional.empty() : records.version(version.recordId(), version.version() - 1);
     }
 }

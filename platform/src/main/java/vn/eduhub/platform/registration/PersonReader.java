@@ -2,7 +2,9 @@ package vn.eduhub.platform.registration;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Ethnicity;
 import vn.eduhub.contracts.code.Sex;
@@ -22,6 +24,7 @@ public final class PersonReader {
 
     private final Institutions institutions;
     private final InstantSource clock;
+    private final Map<String, RecordId> offices = new ConcurrentHashMap<>();
 
     public PersonReader(Institutions institutions, InstantSource clock) {
         this.institutions = institutions;
@@ -71,6 +74,20 @@ public final class PersonReader {
         }
     }
 
+    /// Ids are kept for the few thousand codes that have an office, so that not every person costs a hash.
+    private Optional<RecordBody<Institution>> office(String code) {
+        RecordId known = offices.get(code);
+        if (known != null) {
+            return institutions.find(known);
+        }
+        RecordId id = RecordId.derived("institution", "commune:" + code);
+        Optional<RecordBody<Institution>> found = institutions.find(id);
+        if (found.isPresent()) {
+            offices.put(code, id);
+        }
+        return found;
+    }
+
     /// A commune code is read as of today: the commune's office stands in the area that has the code now.
     private Optional<RecordId> commune(Reader reader, @Nullable String raw) {
         if (raw == null || raw.isBlank()) {
@@ -78,10 +95,7 @@ public final class PersonReader {
         }
         String code = raw.strip();
         Optional<RecordId> area = code.length() == COMMUNE_CODE_LENGTH
-                ? institutions
-                        .find(RecordId.derived("institution", "commune:" + code))
-                        .map(RecordBody::content)
-                        .map(Institution::locatedIn)
+                ? office(code).map(RecordBody::content).map(Institution::locatedIn)
                 : Optional.empty();
         if (area.isEmpty()) {
             reader.add("/communeCode", Fault.UNKNOWN_AREA);

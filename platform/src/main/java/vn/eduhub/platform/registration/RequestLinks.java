@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.RecordBody.Link;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.caller.Reach;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.record.Records;
@@ -26,16 +27,22 @@ public final class RequestLinks {
                 .orElse(null);
     }
 
-    /// The record that this request was carried out on already.
+    /// The record that this request was carried out on already, as it is now.
     ///
+    /// @param reach of the caller: what has gone out of it since answers like what is absent
     /// @throws HubException the key was used with another body
-    public static <C> Optional<RecordBody<C>> answered(Records<C> records, @Nullable Link request) {
+    public static <C> Optional<RecordBody<C>> answered(Records<C> records, @Nullable Link request, Reach reach) {
         if (request == null) {
             return Optional.empty();
         }
         Optional<RecordBody<C>> holder =
                 records.findByKeys(List.of(request.key())).stream().findFirst();
-        holder.ifPresent(body -> isAnswered(body, request));
+        holder.ifPresent(body -> {
+            if (!body.scope().contains(reach.unit())) {
+                throw HubException.notFound();
+            }
+            isAnswered(body, request);
+        });
         return holder;
     }
 
@@ -46,16 +53,22 @@ public final class RequestLinks {
         if (request == null) {
             return false;
         }
-        for (Link link : body.keys()) {
-            if (!link.key().equals(request.key())) {
-                continue;
-            }
-            if (!link.print().equals(request.print())) {
-                throw new HubException(PlatformError.IDEMPOTENCY_MISMATCH);
-            }
-            return true;
+        String print = print(body, request.key());
+        if (print != null && !print.equals(request.print())) {
+            throw new HubException(PlatformError.IDEMPOTENCY_MISMATCH);
         }
-        return false;
+        return print != null;
+    }
+
+    /// What was said last under a key of the record; none when the record does not have the key. Records have a
+    /// handful of keys.
+    static @Nullable String print(RecordBody<?> body, String key) {
+        for (Link link : body.keys()) {
+            if (link.key().equals(key)) {
+                return link.print();
+            }
+        }
+        return null;
     }
 
     /// The keys with these added; one that is there already gets the new print.

@@ -19,7 +19,7 @@ final class Work<C> {
     private final List<Entry<C>> entries = new ArrayList<>();
     private final List<RowOutcome> outcomes = new ArrayList<>();
     private @Nullable C content;
-    private Map<String, String> prints;
+    private @Nullable Map<String, String> prints;
     private long row;
     private boolean dirty;
 
@@ -27,15 +27,6 @@ final class Work<C> {
         this.id = id;
         this.base = base;
         this.content = base == null ? null : base.content();
-        this.prints = base == null ? Map.of() : printsOf(base);
-    }
-
-    static Map<String, String> printsOf(RecordBody<?> body) {
-        Map<String, String> prints = new LinkedHashMap<>();
-        for (Link link : body.keys()) {
-            prints.put(link.key(), link.print());
-        }
-        return prints;
     }
 
     RecordId id() {
@@ -52,13 +43,23 @@ final class Work<C> {
         return content;
     }
 
-    /// What each sender said last, by key text; the map is the caller's.
+    /// What each sender said last, by key text; not to be changed.
     Map<String, String> prints() {
-        return new LinkedHashMap<>(prints);
+        Map<String, String> present = prints;
+        if (present == null) {
+            present = new LinkedHashMap<>();
+            if (base != null) {
+                for (Link link : base.keys()) {
+                    present.put(link.key(), link.print());
+                }
+            }
+            prints = present;
+        }
+        return present;
     }
 
     List<Link> links() {
-        return prints.entrySet().stream()
+        return prints().entrySet().stream()
                 .map(print -> new Link(print.getKey(), print.getValue()))
                 .toList();
     }

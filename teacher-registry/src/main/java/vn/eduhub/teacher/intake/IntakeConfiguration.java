@@ -17,8 +17,8 @@ class IntakeConfiguration {
 
     @Bean
     PersonIntake<Teacher> teacherIntake(
-            Records<Teacher> records, TeacherRules rules, PersonResolver resolver, People people) {
-        return new PersonIntake<>(records, rules, resolver, people);
+            Records<Teacher> records, TeacherRules rules, PersonResolver resolver, People people, InstantSource clock) {
+        return new PersonIntake<>(records, rules, resolver, people, clock);
     }
 
     @Bean

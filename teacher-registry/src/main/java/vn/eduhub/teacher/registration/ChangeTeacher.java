@@ -14,6 +14,7 @@ import vn.eduhub.platform.registration.PersonIntake.People;
 import vn.eduhub.platform.registration.PersonPatch;
 import vn.eduhub.platform.registration.RegistrationOutcome;
 import vn.eduhub.platform.registration.ReviewView;
+import vn.eduhub.platform.registration.Step;
 import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.teacher.assignment.TeacherDrafts;
 import vn.eduhub.teacher.assignment.TeacherRules;
@@ -56,9 +57,13 @@ final class ChangeTeacher {
     ///
     /// @param cause kept with the version
     RecordBody<Teacher> cancel(Caller caller, RecordId id, String cause) {
-        RecordBody<Teacher> base = PersonDesk.writable(records, caller, id);
-        Teacher content = rules.cancelledWithin(
-                base.content(), school -> people.institutions().isWithin(school, caller.unit()));
-        return PersonDesk.replace(records, base, drafts.change(caller, base, content, cause));
+        return PersonDesk.write(records, () -> {
+            RecordBody<Teacher> base = PersonDesk.writable(records, caller, id);
+            Teacher content = rules.cancelledWithin(
+                    base.content(), school -> people.institutions().isWithin(school, caller.unit()));
+            return content.equals(base.content())
+                    ? new Step.Leave<>(base)
+                    : new Step.Write<>(drafts.change(caller, base, content, cause));
+        });
     }
 }

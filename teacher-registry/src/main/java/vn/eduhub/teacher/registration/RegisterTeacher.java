@@ -43,7 +43,7 @@ final class RegisterTeacher {
 
     RegistrationOutcome<Teacher> register(Caller caller, RegistrationRequest request, @Nullable String idempotencyKey) {
         Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), people.prints());
-        Optional<RecordBody<Teacher>> answered = RequestLinks.answered(records, link);
+        Optional<RecordBody<Teacher>> answered = RequestLinks.answered(records, link, caller.reach());
         if (answered.isPresent()) {
             return new RegistrationOutcome.Stored<>(answered.get());
         }

@@ -29,7 +29,8 @@ import vn.eduhub.platform.rest.MergePatch;
 import vn.eduhub.platform.rest.Page;
 import vn.eduhub.teacher.assignment.TeacherView;
 
-/// `/v1/teachers`.
+/// `/v1/teachers`. A `POST` repeated under its `Idempotency-Key` answers with the record as it is now, not as it was
+/// then.
 @RestController
 class TeacherController {
 

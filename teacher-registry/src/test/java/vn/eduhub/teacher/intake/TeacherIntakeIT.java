@@ -13,6 +13,7 @@ import vn.eduhub.contracts.intake.PersonRow;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.contracts.intake.TeacherRow;
 import vn.eduhub.contracts.intake.TeacherRow.AssignmentRow;
+import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.teacher.RunningRegistry;
 
 class TeacherIntakeIT extends RunningRegistry {
@@ -67,6 +68,15 @@ class TeacherIntakeIT extends RunningRegistry {
                     .isEqualTo("1 UNCHANGED, 2 UNCHANGED, 3 ACCEPTED");
         }
         assertThat(stored(HA_NOI).version()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileOfSomeoneWhoMayNotWriteStaffIsRefused() {
+        for (HubRole role : List.of(HubRole.ANALYST, HubRole.STEWARD, HubRole.AUDITOR, HubRole.OPERATOR)) {
+            Answer answer = sendAs(role, TeacherRow.PATH, HA_NOI, List.of(row(hung())));
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.text("code")).isEqualTo("forbidden");
+        }
     }
 
     @Test

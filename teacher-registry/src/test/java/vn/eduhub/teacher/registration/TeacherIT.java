@@ -2,7 +2,12 @@ package vn.eduhub.teacher.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
@@ -69,6 +74,37 @@ class TeacherIT extends RunningRegistry {
         assertThat(post("/v1/teachers", school(HOA_SEN), staff(mother(), HOA_SEN), "Idempotency-Key", key)
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aRepeatedRequestDoesNotShowSomeoneWhoIsOnlyElsewhereNow() {
+        String mother = mother();
+        String key = unique("gone-elsewhere");
+        String body = staff(mother, HOA_SEN);
+        Answer first = post("/v1/teachers", school(HOA_SEN), body, "Idempotency-Key", key);
+        registered(mother, BEN_DO);
+        String path = "/v1/teachers/" + first.id();
+        assertThat(post(path + "/cancellations", school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}")
+                        .status())
+                .isEqualTo(200);
+
+        Answer again = post("/v1/teachers", school(HOA_SEN), body, "Idempotency-Key", key);
+        assertThat(again.status()).isEqualTo(404);
+        assertThat(again.refusal()).isEqualTo(get(path, school(HOA_SEN)).refusal());
+    }
+
+    @Test
+    void cancellingManyTimesAtOnceIsNeverToldOfAnotherVersion() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            String path = "/v1/teachers/" + registered(mother(), HOA_SEN).id() + "/cancellations";
+            Callable<Answer> call = () -> post(path, school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}");
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Answer> answer : threads.invokeAll(Collections.nCopies(8, call))) {
+                    assertThat(answer.get().status()).isEqualTo(200);
+                    assertThat(answer.get().etag()).isEqualTo("\"2\"");
+                }
+            }
+        }
     }
 
     @Test
