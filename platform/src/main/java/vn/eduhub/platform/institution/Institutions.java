@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,9 +36,12 @@ public final class Institutions {
 
     private final RecordReplica<Institution> replica;
     private final Map<Object, Long> misses = new ConcurrentHashMap<>();
+    private final Map<RecordId, RecordId> parents = new HashMap<>();
+    private final Map<RecordId, Set<RecordId>> children = new ConcurrentHashMap<>();
 
     Institutions(RecordReplica<Institution> replica) {
         this.replica = replica;
+        replica.onChange(this::hang);
     }
 
     public Optional<RecordBody<Institution>> find(RecordId id) {
@@ -63,35 +68,58 @@ public final class Institutions {
             Optional<RecordId> next = Optional.of(unit);
             for (int depth = 0; next.isPresent() && depth < DEPTH_MAX; depth++) {
                 scope.add(next.get());
-                next = find(next.get())
-                        .flatMap(body -> Optional.ofNullable(body.content().managedBy()));
+                next = above(next.get());
             }
         }
         return scope;
     }
 
+    private Optional<RecordId> above(RecordId unit) {
+        return find(unit).map(body -> body.content().managedBy());
+    }
+
     /// Whether the unit is `top` or managed below it.
     public boolean isWithin(RecordId unit, RecordId top) {
-        return scopeOf(List.of(unit)).contains(top);
+        Optional<RecordId> next = Optional.of(unit);
+        for (int depth = 0; next.isPresent() && depth < DEPTH_MAX; depth++) {
+            if (next.get().equals(top)) {
+                return true;
+            }
+            next = above(next.get());
+        }
+        return false;
     }
 
     /// `top` and all units managed below it, `top` first.
     public List<RecordId> below(RecordId top) {
-        Map<RecordId, List<RecordId>> children = new HashMap<>();
-        for (RecordBody<Institution> body : replica.all()) {
-            RecordId above = body.content().managedBy();
-            if (above != null) {
-                children.computeIfAbsent(above, _ -> new ArrayList<>()).add(body.recordId());
-            }
-        }
-        List<RecordId> found = new ArrayList<>();
+        Set<RecordId> found = new HashSet<>();
+        List<RecordId> inOrder = new ArrayList<>();
         Deque<RecordId> open = new ArrayDeque<>(List.of(top));
         while (!open.isEmpty()) {
             RecordId unit = open.removeFirst();
-            found.add(unit);
-            open.addAll(children.getOrDefault(unit, List.of()));
+            // Seen twice: a circle, or a unit that is moved while we walk.
+            if (found.add(unit)) {
+                inOrder.add(unit);
+                open.addAll(children.getOrDefault(unit, Set.of()));
+            }
         }
-        return found;
+        return inOrder;
+    }
+
+    /// On the one thread that reads the topic.
+    private void hang(RecordBody<Institution> body) {
+        RecordId unit = body.recordId();
+        RecordId above = body.content().managedBy();
+        RecordId before = above == null ? parents.remove(unit) : parents.put(unit, above);
+        if (Objects.equals(before, above)) {
+            return;
+        }
+        if (above != null) {
+            children.computeIfAbsent(above, _ -> ConcurrentHashMap.newKeySet()).add(unit);
+        }
+        if (before != null) {
+            children.getOrDefault(before, Set.of()).remove(unit);
+        }
     }
 
     /// What is not there now may be on its way: it is unknown only once everything on the topic was read
