@@ -76,17 +76,23 @@ abstract class FilePhase implements Phase {
         for (Roster.Taken line : stretch) {
             // Cancelling something does not ask for what it pointed to.
             Optional<WorkLine.Decision> decision = line.cancel() ? Optional.empty() : references.decide(line, known);
+            int bytes = bytes(line);
             if (decision.isPresent()) {
-                batches.add(WorkLine.decided(file.fileName(), line.line().number(), line.id(), decision.get()));
+                batches.add(WorkLine.decided(file.fileName(), line.line().number(), line.id(), decision.get()), bytes);
             } else {
-                put(line, known, batches);
+                put(line, known, bytes, batches);
             }
         }
         stretch.clear();
     }
 
+    /// An upper bound of the JSON of the line's row, whatever the hub knows.
+    abstract int bytes(Roster.Taken line);
+
     /// Adds a line whose references are in order.
-    abstract void put(Roster.Taken line, References.Known known, BatchBuilder batches)
+    ///
+    /// @param bytes of its row
+    abstract void put(Roster.Taken line, References.Known known, int bytes, BatchBuilder batches)
             throws IOException, InterruptedException;
 
     final References references() {

@@ -30,12 +30,28 @@ final class InstitutionPhase extends FilePhase {
     }
 
     @Override
-    void put(Roster.Taken line, References.Known known, BatchBuilder batches) throws IOException, InterruptedException {
+    int bytes(Roster.Taken line) {
+        String levels = line.get("metadata.level");
+        int ofLevels = levels == null ? 0 : levels.length() * 2;
+        return ofLevels
+                + BatchBuilder.jsonBytes(
+                        line.id(),
+                        line.get("name"),
+                        line.get("type"),
+                        line.get("identifier"),
+                        line.get("parentSourcedId"),
+                        line.get("metadata.communeCode"),
+                        levels,
+                        line.get("metadata.ownership"));
+    }
+
+    @Override
+    void put(Roster.Taken line, References.Known known, int bytes, BatchBuilder batches)
+            throws IOException, InterruptedException {
         if (circles) {
-            batches.add(line.rejected("parentSourcedId", Fault.UNKNOWN_INSTITUTION));
+            batches.add(line.rejected("parentSourcedId", Fault.UNKNOWN_INSTITUTION), bytes);
             return;
         }
-        List<String> levels = levels(line.get("metadata.level"));
         InstitutionRow row = new InstitutionRow(
                 line.row(),
                 line.id(),
@@ -45,20 +61,11 @@ final class InstitutionPhase extends FilePhase {
                 line.get("identifier"),
                 line.get("parentSourcedId"),
                 line.get("metadata.communeCode"),
-                levels,
+                levels(line.get("metadata.level")),
                 line.get("metadata.ownership"));
-        int bytes = BatchBuilder.jsonBytes(
-                row.sourcedId(),
-                row.name(),
-                row.kind(),
-                row.schoolCode(),
-                row.parentSourcedId(),
-                row.communeCode(),
-                row.ownership(),
-                line.get("metadata.level"));
         batches.add(
                 row,
-                bytes + levels.size() * 2,
+                bytes,
                 List.of(WorkLine.own(file.fileName(), line.line().number(), line.id(), line.row(), COLUMNS)));
     }
 

@@ -135,13 +135,8 @@ final class LearnerPhase extends PersonPhase {
         int bytes = jsonBytes(group.id(), person);
         List<LearnerRow.EnrolmentRow> enrolments = new ArrayList<>();
         for (PersonLine line : mine) {
-            Optional<WorkLine> unmet = unmet(group, line);
-            if (unmet.isPresent()) {
-                lines.add(unmet.get());
-                continue;
-            }
             LearnerRow.EnrolmentRow enrolment = enrolment(group, line);
-            enrolments.add(enrolment);
+            // Also where it is not sent: batches must end at the same place again.
             bytes += BatchBuilder.jsonBytes(
                     enrolment.sourcedId(),
                     enrolment.classSourcedId(),
@@ -149,6 +144,12 @@ final class LearnerPhase extends PersonPhase {
                     enrolment.grade(),
                     enrolment.begun(),
                     enrolment.ended());
+            Optional<WorkLine> unmet = unmet(group, line);
+            if (unmet.isPresent()) {
+                lines.add(unmet.get());
+                continue;
+            }
+            enrolments.add(enrolment);
             lines.add(own(group, line, ENROLMENT_COLUMNS));
         }
         batches.add(new LearnerRow(row, group.id(), group.isCancelled(), person, enrolments), bytes, lines);

@@ -33,6 +33,7 @@ final class Mapping {
 
     private static final Pattern USER_ID = Pattern.compile("\\{\\s*personal-number\\s*:\\s*([^}]*)}");
 
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final int YEAR_MIN = 1991;
     private static final int YEAR_MAX = 2200;
 
@@ -118,7 +119,7 @@ final class Mapping {
 
     /// The year an academic session's school year ends in, 0 if it is none.
     static int yearEnd(@Nullable String schoolYear) {
-        if (schoolYear == null || !schoolYear.matches("\\d{4}")) {
+        if (schoolYear == null || !YEAR.matcher(schoolYear).matches()) {
             return 0;
         }
         int year = Integer.parseInt(schoolYear);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.FieldFault;
@@ -22,17 +23,29 @@ final class ReferencePhase extends FilePhase {
             Set.of(RosterFile.RESULTS, RosterFile.RESULT_LEARNING_OBJECTIVE_IDS, RosterFile.USER_RESOURCES);
 
     private static final int DECIMALS_MAX = 40;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     ReferencePhase(Roster roster, RosterFile file, int depth) {
         super(roster, file, Destination.REFERENCES, depth, Set.of());
     }
 
     @Override
-    void put(Roster.Taken line, References.Known known, BatchBuilder batches) throws IOException, InterruptedException {
+    int bytes(Roster.Taken line) {
+        int letters = 0;
+        for (int i = 3; i < line.line().header().size(); i++) {
+            @Nullable String text = line.line().get(i);
+            letters += 1 + (text == null ? 0 : text.length());
+        }
+        return letters * 3;
+    }
+
+    @Override
+    void put(Roster.Taken line, References.Known known, int bytes, BatchBuilder batches)
+            throws IOException, InterruptedException {
         List<FieldFault> faults = line.cancel() ? List.of() : faults(line);
         if (!faults.isEmpty()) {
-            batches.add(WorkLine.rejected(
-                    file.fileName(), line.line().number(), line.id(), faults.toArray(FieldFault[]::new)));
+            FieldFault[] all = faults.toArray(FieldFault[]::new);
+            batches.add(WorkLine.rejected(file.fileName(), line.line().number(), line.id(), all), bytes);
             return;
         }
         int value = 0;
@@ -44,7 +57,7 @@ final class ReferencePhase extends FilePhase {
                 new ReferenceRow(line.row(), file.type(), line.id(), line.cancel(), fields(line), print(line), value);
         batches.add(
                 row,
-                print(line).length() * 3,
+                bytes,
                 List.of(WorkLine.own(file.fileName(), line.line().number(), line.id(), line.row(), Map.of())));
     }
 
@@ -76,7 +89,8 @@ final class ReferencePhase extends FilePhase {
     }
 
     private static void number(Reader reader, String column, String text) {
-        boolean wellFormed = text.length() <= DECIMALS_MAX && text.matches("-?\\d+(\\.\\d+)?");
+        boolean wellFormed =
+                text.length() <= DECIMALS_MAX && NUMBER.matcher(text).matches();
         if (!wellFormed) {
             reader.add(column, Fault.WRONG_TYPE, "95.5");
         }
@@ -86,7 +100,7 @@ final class ReferencePhase extends FilePhase {
         Map<String, String> fields = new TreeMap<>();
         for (RosterFile.Column column : file.columns()) {
             String text = line.get(column.name());
-            if (text != null && (!PERSONAL.contains(file) || !column.target().isEmpty())) {
+            if (text != null && (!PERSONAL.contains(file) || column.target() != null)) {
                 fields.put(column.name(), text);
             }
         }

@@ -20,8 +20,22 @@ import vn.eduhub.exchange.work.WorkLine;
 final class References {
 
     private final Roster roster;
-    private final List<RosterFile.Column> inPackage;
-    private final List<RosterFile.Column> inHub;
+    private final List<Pointer> pointers;
+
+    /// A column that points to other lines.
+    ///
+    /// @param list whether it may name several
+    /// @param leftToOwner whether what is not in the package is looked up by the owner of the row
+    private record Pointer(String column, RosterFile target, boolean list, boolean leftToOwner) {
+
+        List<String> ids(Roster.Taken line) {
+            String text = line.get(column);
+            if (list) {
+                return References.ids(text);
+            }
+            return text == null ? List.of() : List.of(text);
+        }
+    }
 
     /// What the hub holds of the ids that a stretch of lines points to and that are not in the package.
     record Known(Set<String> institutions, Set<String> classes, Map<ReferenceKey, Integer> others) {
@@ -40,12 +54,15 @@ final class References {
     /// @param leftToOwner columns whose target, if it is not in the package, the owner of the row looks up itself
     References(Roster roster, RosterFile file, Set<String> leftToOwner) {
         this.roster = roster;
-        this.inPackage = file.columns().stream()
-                .filter(column -> !column.target().isEmpty())
-                .toList();
-        this.inHub = inPackage.stream()
-                .filter(column -> !leftToOwner.contains(column.name()))
-                .toList();
+        List<Pointer> found = new ArrayList<>();
+        for (RosterFile.Column column : file.columns()) {
+            RosterFile target = column.target();
+            if (target != null) {
+                String name = column.name();
+                found.add(new Pointer(name, target, name.endsWith("Ids"), leftToOwner.contains(name)));
+            }
+        }
+        this.pointers = List.copyOf(found);
     }
 
     Known look(List<Roster.Taken> lines) throws InterruptedException {
@@ -53,9 +70,12 @@ final class References {
         Set<String> classes = new HashSet<>();
         Set<ReferenceKey> others = new HashSet<>();
         for (Roster.Taken line : lines) {
-            for (RosterFile.Column column : inHub) {
-                RosterFile target = RosterFile.ofStem(column.target());
-                for (String id : targets(column, line)) {
+            for (Pointer pointer : pointers) {
+                if (pointer.leftToOwner()) {
+                    continue;
+                }
+                RosterFile target = pointer.target();
+                for (String id : pointer.ids(line)) {
                     if (roster.index().line(target.number(), id) != 0) {
                         continue;
                     }
@@ -78,20 +98,20 @@ final class References {
     Optional<WorkLine.Decision> decide(Roster.Taken line, Known known) {
         List<FieldFault> rejected = new ArrayList<>();
         List<FieldFault> review = new ArrayList<>();
-        for (RosterFile.Column column : inPackage) {
-            RosterFile target = RosterFile.ofStem(column.target());
-            for (String id : targets(column, line)) {
+        for (Pointer pointer : pointers) {
+            RosterFile target = pointer.target();
+            for (String id : pointer.ids(line)) {
                 if (roster.index().line(target.number(), id) == 0) {
-                    if (inHub.contains(column) && !known.has(target, id)) {
-                        rejected.add(FieldFault.at(column.name(), Fault.MISSING_REFERENCE, target.type()));
+                    if (!pointer.leftToOwner() && !known.has(target, id)) {
+                        rejected.add(FieldFault.at(pointer.column(), Fault.MISSING_REFERENCE, target.type()));
                     }
                     continue;
                 }
                 Outcome outcome = roster.index().outcome(target.number(), id);
                 if (outcome == Outcome.REJECTED) {
-                    rejected.add(FieldFault.at(column.name(), Fault.REFERENCE_REJECTED, target.type()));
+                    rejected.add(FieldFault.at(pointer.column(), Fault.REFERENCE_REJECTED, target.type()));
                 } else if (outcome == Outcome.REVIEW) {
-                    review.add(FieldFault.at(column.name(), Fault.REFERENCE_IN_REVIEW));
+                    review.add(FieldFault.at(pointer.column(), Fault.REFERENCE_IN_REVIEW));
                 }
             }
         }
@@ -114,14 +134,6 @@ final class References {
             }
         }
         return 0;
-    }
-
-    private static List<String> targets(RosterFile.Column column, Roster.Taken line) {
-        String text = line.get(column.name());
-        if (column.name().endsWith("Ids")) {
-            return ids(text);
-        }
-        return text == null ? List.of() : List.of(text);
     }
 
     /// A list in one field: `a,b`.

@@ -1,9 +1,14 @@
 package vn.eduhub.exchange.oneroster;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The files of a OneRoster 1.2 CSV package with their columns in the order of the specification (1EdTech
 /// OneRoster 1.2 CSV binding, section 4). Written `name*:kind>file`: `*` required; kind `d` date, `n` number,
@@ -112,31 +117,51 @@ enum RosterFile {
     static final String STATUS = "status";
     static final String MODIFIED = "dateLastModified";
 
-    private final int number;
-    private final String stem;
-    private final String type;
+    private static final Map<String, RosterFile> BY_FILE_NAME = new HashMap<>();
 
-    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records of text
-    private final List<Column> columns;
+    /// Apart from the constants: a column may point to a file that comes after its own.
+    private static final Map<RosterFile, List<Column>> COLUMNS = new EnumMap<>(RosterFile.class);
 
-    RosterFile(int number, String stem, String type, String columns) {
-        this.number = number;
-        this.stem = stem;
-        this.type = type;
-        this.columns = Stream.of(columns.split(",", -1)).map(Column::read).toList();
+    static {
+        for (RosterFile file : values()) {
+            BY_FILE_NAME.put(file.fileName, file);
+        }
+        for (RosterFile file : values()) {
+            COLUMNS.put(
+                    file,
+                    Stream.of(file.layout.split(",", -1)).map(Column::read).toList());
+        }
     }
 
-    /// @param target stem of the file it points to; empty for none
-    record Column(String name, boolean required, char kind, String target) {
+    private final int number;
+    private final String stem;
+    private final String fileName;
+    private final String type;
+    private final String layout;
+
+    RosterFile(int number, String stem, String type, String layout) {
+        this.number = number;
+        this.stem = stem;
+        this.fileName = stem + ".csv";
+        this.type = type;
+        this.layout = layout;
+    }
+
+    /// @param target the file it points to
+    record Column(
+            String name,
+            boolean required,
+            char kind,
+            @Nullable RosterFile target) {
 
         static final char TEXT = 't';
 
         private static Column read(String text) {
             String rest = text;
-            String target = "";
+            RosterFile target = null;
             int pointer = rest.indexOf('>');
             if (pointer >= 0) {
-                target = rest.substring(pointer + 1);
+                target = find(rest.substring(pointer + 1) + ".csv").orElseThrow();
                 rest = rest.substring(0, pointer);
             }
             char kind = TEXT;
@@ -151,13 +176,7 @@ enum RosterFile {
     }
 
     static Optional<RosterFile> find(String fileName) {
-        return Stream.of(values())
-                .filter(file -> file.fileName().equals(fileName))
-                .findFirst();
-    }
-
-    static RosterFile ofStem(String stem) {
-        return find(stem + ".csv").orElseThrow(() -> new IllegalArgumentException("no such file: " + stem));
+        return Optional.ofNullable(BY_FILE_NAME.get(fileName));
     }
 
     /// Part of row numbers: never changed.
@@ -175,17 +194,17 @@ enum RosterFile {
     }
 
     String fileName() {
-        return stem + ".csv";
+        return fileName;
     }
 
     List<Column> columns() {
-        return columns;
+        return Objects.requireNonNull(COLUMNS.get(this));
     }
 
     /// The header as the specification has it.
     List<String> header() {
         List<String> names = new ArrayList<>(List.of(SOURCED_ID, STATUS, MODIFIED));
-        columns.forEach(column -> names.add(column.name()));
+        columns().forEach(column -> names.add(column.name()));
         return names;
     }
 }

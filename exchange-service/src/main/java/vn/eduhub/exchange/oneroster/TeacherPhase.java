@@ -3,6 +3,7 @@ package vn.eduhub.exchange.oneroster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +38,15 @@ final class TeacherPhase extends PersonPhase {
     private static final int CLASSES_KEPT = 20_000;
     private static final int LOOK_UP_MAX = 500;
 
+    /// What the hub knows of a class takes the same room whether it knows it or not.
+    private static final String A_CLASS_ID = "0".repeat(40);
+
+    private static final String A_SCHOOL_YEAR = "2026-2027";
+
     private final Path staff;
     private final String schoolYear;
 
-    /// Looked up already; teachers of a school come close to one another.
+    /// Looked up already; teachers of a school come close to one another. An id may leave it at any look-up.
     private final Map<String, Optional<ClassLookUp.Found>> classes = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Optional<ClassLookUp.Found>> eldest) {
@@ -83,9 +89,9 @@ final class TeacherPhase extends PersonPhase {
     }
 
     private void put(List<PersonGroup> groups, BatchBuilder batches) throws IOException, InterruptedException {
-        lookUp(groups);
+        Map<String, ClassLookUp.Found> known = classes(groups);
         for (PersonGroup group : groups) {
-            put(group, batches);
+            put(group, known, batches);
         }
         groups.clear();
     }
@@ -94,32 +100,42 @@ final class TeacherPhase extends PersonPhase {
         return PersonGroup.part(line) == Mapping.Part.STAFF;
     }
 
-    private void lookUp(List<PersonGroup> groups) throws InterruptedException {
+    /// All classes of these people that the hub knows.
+    private Map<String, ClassLookUp.Found> classes(List<PersonGroup> groups) throws InterruptedException {
+        Map<String, ClassLookUp.Found> known = new HashMap<>();
         Set<String> wanted = new HashSet<>();
         for (PersonGroup group : groups) {
             for (PersonLine line : group.enrolments()) {
                 String id = line.field(2);
-                if (isStaffs(line) && id != null && !classes.containsKey(id)) {
+                if (id == null || !isStaffs(line) || known.containsKey(id)) {
+                    continue;
+                }
+                if (classes.containsKey(id)) {
+                    classes.getOrDefault(id, Optional.empty()).ifPresent(found -> known.put(id, found));
+                } else {
                     wanted.add(id);
                 }
                 if (wanted.size() == LOOK_UP_MAX) {
-                    lookUp(wanted);
+                    lookUp(wanted, known);
                 }
             }
         }
-        lookUp(wanted);
+        lookUp(wanted, known);
+        return known;
     }
 
-    private void lookUp(Set<String> ids) throws InterruptedException {
+    private void lookUp(Set<String> ids, Map<String, ClassLookUp.Found> known) throws InterruptedException {
         if (ids.isEmpty()) {
             return;
         }
         Map<String, ClassLookUp.Found> found = roster.hub().classes(ids);
         ids.forEach(id -> classes.put(id, Optional.ofNullable(found.get(id))));
+        known.putAll(found);
         ids.clear();
     }
 
-    private void put(PersonGroup group, BatchBuilder batches) throws IOException, InterruptedException {
+    private void put(PersonGroup group, Map<String, ClassLookUp.Found> known, BatchBuilder batches)
+            throws IOException, InterruptedException {
         List<PersonLine> mine = new ArrayList<>();
         group.roles().stream().filter(TeacherPhase::isStaffs).forEach(mine::add);
         group.enrolments().stream().filter(TeacherPhase::isStaffs).forEach(mine::add);
@@ -132,18 +148,19 @@ final class TeacherPhase extends PersonPhase {
         List<TeacherRow.AssignmentRow> assignments = new ArrayList<>();
         for (PersonLine line : mine) {
             boolean role = line.kind() == PersonLine.Kind.ROLE;
+            TeacherRow.AssignmentRow assignment = role ? byRole(group, line) : byEnrolment(group, line, known);
+            // Also where it is not sent: batches must end at the same place again.
+            bytes += jsonBytes(assignment);
             Optional<WorkLine> unmet = role
                     ? line.is(PersonLine.CANCEL)
                             ? Optional.empty()
                             : unmet(group, line, RosterFile.ORGS, line.field(2), "orgSourcedId")
-                    : unmetOrUnknown(group, line);
+                    : unmetOrUnknown(group, line, known);
             if (unmet.isPresent()) {
                 lines.add(unmet.get());
                 continue;
             }
-            TeacherRow.AssignmentRow assignment = role ? byRole(group, line) : byEnrolment(group, line);
             assignments.add(assignment);
-            bytes += jsonBytes(assignment);
             lines.add(own(group, line, role ? ROLE_COLUMNS : ENROLMENT_COLUMNS));
         }
         batches.add(new TeacherRow(row, group.id(), group.isCancelled(), person, assignments), bytes, lines);
@@ -154,20 +171,17 @@ final class TeacherPhase extends PersonPhase {
                 || group.enrolments().stream().anyMatch(line -> PersonGroup.part(line) == Mapping.Part.LEARNER);
     }
 
-    private Optional<WorkLine> unmetOrUnknown(PersonGroup group, PersonLine line) {
+    private Optional<WorkLine> unmetOrUnknown(
+            PersonGroup group, PersonLine line, Map<String, ClassLookUp.Found> known) {
         return unmet(group, line).or(() -> {
             String id = line.field(2);
             if (id == null) {
                 return Optional.of(rejected(group, line, "classSourcedId", Fault.REQUIRED));
             }
-            return found(id).isPresent() || line.is(PersonLine.CANCEL)
+            return known.containsKey(id) || line.is(PersonLine.CANCEL)
                     ? Optional.empty()
                     : Optional.of(rejected(group, line, "classSourcedId", Fault.UNKNOWN_CLASS));
         });
-    }
-
-    private Optional<ClassLookUp.Found> found(String id) {
-        return classes.getOrDefault(id, Optional.empty());
     }
 
     private TeacherRow.AssignmentRow byRole(PersonGroup group, PersonLine line) {
@@ -183,9 +197,9 @@ final class TeacherPhase extends PersonPhase {
                 line.field(4));
     }
 
-    private TeacherRow.AssignmentRow byEnrolment(PersonGroup group, PersonLine line) {
-        String id = line.field(2);
-        Optional<ClassLookUp.Found> found = id == null ? Optional.empty() : found(id);
+    private static TeacherRow.AssignmentRow byEnrolment(
+            PersonGroup group, PersonLine line, Map<String, ClassLookUp.Found> known) {
+        Optional<ClassLookUp.Found> found = Optional.ofNullable(line.field(2)).map(known::get);
         return new TeacherRow.AssignmentRow(
                 PersonGroup.rowOf(line),
                 line.id(group.id()),
@@ -202,8 +216,8 @@ final class TeacherPhase extends PersonPhase {
         return BatchBuilder.jsonBytes(
                 assignment.sourcedId(),
                 assignment.schoolSourcedId(),
-                assignment.classId(),
-                assignment.schoolYear(),
+                A_CLASS_ID,
+                A_SCHOOL_YEAR,
                 assignment.group(),
                 assignment.begun(),
                 assignment.ended());

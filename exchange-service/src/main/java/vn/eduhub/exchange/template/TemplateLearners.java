@@ -64,18 +64,23 @@ final class TemplateLearners implements Phase {
     }
 
     private void put(TemplateLine line, BatchBuilder batches) throws IOException, InterruptedException {
-        Optional<WorkLine> decided =
-                line.fault().map(line::rejected).or(() -> duplicate(line)).or(() -> ofClass(line));
-        if (decided.isPresent()) {
-            batches.add(decided.get());
+        Optional<WorkLine> refusal = line.fault().map(line::rejected).or(() -> duplicate(line));
+        if (refusal.isPresent()) {
+            batches.add(refusal.get());
             return;
         }
         LearnerRow row = row(line);
         LearnerRow.EnrolmentRow enrolment = row.enrolments().getFirst();
+        int bytes = jsonBytes(row, enrolment);
+        Optional<WorkLine> decided = ofClass(line);
+        if (decided.isPresent()) {
+            batches.add(decided.get(), bytes);
+            return;
+        }
         WorkLine work = WorkLine.own(
                         LearnerTemplate.FILE_NAME, line.line().number(), line.learner(), row.row(), COLUMNS)
                 .withSecond(enrolment.row());
-        batches.add(row, jsonBytes(row, enrolment), List.of(work));
+        batches.add(row, bytes, List.of(work));
     }
 
     private Optional<WorkLine> duplicate(TemplateLine line) {

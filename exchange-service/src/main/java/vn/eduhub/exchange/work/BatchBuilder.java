@@ -6,7 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.intake.Batch;
 
-/// Fills batches up to the bounds of [Batch]. What is added together stays together.
+/// Fills batches up to the bounds of [Batch]. What is added together stays together. Where a batch ends depends on
+/// the file alone: whether a line becomes a row or is decided here may turn on what the hub holds at the moment,
+/// so both take the same room.
 public final class BatchBuilder {
 
     /// Room for the JSON around the rows.
@@ -18,6 +20,7 @@ public final class BatchBuilder {
     private final Phase.BatchSink sink;
     private final List<Object> rows = new ArrayList<>();
     private final List<WorkLine> lines = new ArrayList<>();
+    private int entries;
     private int bytes;
     private int number;
 
@@ -25,26 +28,37 @@ public final class BatchBuilder {
         this.sink = sink;
     }
 
-    /// @param rowBytes an upper bound of the row's JSON, see [#jsonBytes]
+    /// @param rowBytes an upper bound of the row's JSON, see [#jsonBytes]; from the file alone
     public void add(Object row, int rowBytes, List<WorkLine> itsLines) throws IOException, InterruptedException {
-        if (rows.size() == Batch.ROWS_MAX || bytes + rowBytes > BYTES_MAX || lines.size() >= LINES_MAX) {
-            flush();
-        }
+        makeRoom(rowBytes);
         rows.add(row);
-        bytes += rowBytes;
         lines.addAll(itsLines);
     }
 
     /// A line that needs no owner.
     public void add(WorkLine decided) throws IOException, InterruptedException {
-        if (lines.size() >= LINES_MAX) {
-            flush();
-        }
+        add(decided, 0);
+    }
+
+    /// A line that needs no owner this time.
+    ///
+    /// @param rowBytes those of the row that it would have been
+    public void add(WorkLine decided, int rowBytes) throws IOException, InterruptedException {
+        makeRoom(rowBytes);
         lines.add(decided);
     }
 
+    private void makeRoom(int rowBytes) throws IOException, InterruptedException {
+        boolean full = entries == Batch.ROWS_MAX || bytes + rowBytes > BYTES_MAX || lines.size() >= LINES_MAX;
+        if (full && entries > 0) {
+            flush();
+        }
+        entries++;
+        bytes += rowBytes;
+    }
+
     public void finish() throws IOException, InterruptedException {
-        if (!lines.isEmpty()) {
+        if (entries > 0) {
             flush();
         }
     }
@@ -53,6 +67,7 @@ public final class BatchBuilder {
         WorkBatch batch = new WorkBatch(number++, rows, lines);
         rows.clear();
         lines.clear();
+        entries = 0;
         bytes = 0;
         sink.accept(batch);
     }

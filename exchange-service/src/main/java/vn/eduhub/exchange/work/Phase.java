@@ -11,7 +11,7 @@ public interface Phase {
 
     Destination destination();
 
-    /// Gives the batches in their order; always the same ones for the same file and outcomes of earlier phases.
+    /// Gives the batches in their order; always the same lines in the same batches for the same file.
     void produce(BatchSink sink) throws IOException, InterruptedException;
 
     /// Told of every line of this phase, also of those settled before a restart, before the next phase begins.

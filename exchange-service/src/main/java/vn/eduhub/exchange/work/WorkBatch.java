@@ -11,8 +11,9 @@ import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.exchange.ledger.LineOutcome;
 
-/// Rows that go to an owner together, and the lines that they settle. The same file always gives the same
-/// batches with the same numbers, so that a batch settled before a crash is known by its number.
+/// Rows that go to an owner together, and the lines that they settle. The same file always gives batches of the
+/// same lines with the same numbers, so that a batch settled before a crash is known by its number; which of its
+/// lines are rows depends on what the hub holds when it is made.
 ///
 /// @param number in its phase, from 0
 /// @param rows of the destination's type; none when the exchange decided about all lines
@@ -28,7 +29,7 @@ public record WorkBatch(int number, List<?> rows, List<WorkLine> lines) {
 
     /// What the owner's answers mean for each line.
     ///
-    /// @throws IllegalStateException when the owner left a row without an answer
+    /// @throws UnansweredException when the owner left a row without an answer
     public List<LineOutcome> settle(List<RowOutcome> answers) {
         Map<Long, RowOutcome> byRow = HashMap.newHashMap(answers.size());
         answers.forEach(answer -> byRow.put(answer.row(), answer));
@@ -62,9 +63,17 @@ public record WorkBatch(int number, List<?> rows, List<WorkLine> lines) {
     private static RowOutcome answer(Map<Long, RowOutcome> byRow, long row) {
         RowOutcome answer = byRow.get(row);
         if (answer == null) {
-            throw new IllegalStateException("the owner did not answer for row " + row);
+            throw new UnansweredException(row);
         }
         return answer;
+    }
+
+    /// An owner that does not keep to its contract.
+    public static final class UnansweredException extends RuntimeException {
+
+        UnansweredException(long row) {
+            super("the owner did not answer for row " + row);
+        }
     }
 
     private static int severity(Outcome outcome) {
