@@ -163,7 +163,7 @@ class IntakeController {
     }
 
     private JobView view(Job job, Locale locale) {
-        Ledger ledger = stored(() -> ledgers.of(job.id()));
+        Ledger ledger = stored(() -> ledgers.of(job));
         return JobView.of(job, ledger, locale);
     }
 

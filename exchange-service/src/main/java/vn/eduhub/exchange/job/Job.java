@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.exchange.file.CheckedFile;
+import vn.eduhub.exchange.ledger.Ledger;
 import vn.eduhub.platform.caller.HubRole;
 
 /// A file that was taken whole, on its way to the owners of its rows.
@@ -15,7 +16,7 @@ import vn.eduhub.platform.caller.HubRole;
 /// @param print SHA-256 of the upload
 /// @param createdKey idempotency key of the upload
 /// @param phase the last one begun
-/// @param failure why it failed: a word for the operator
+/// @param end null while it runs
 record Job(
         RecordId id,
         String client,
@@ -30,8 +31,14 @@ record Job(
         JobState state,
         boolean cancelRequested,
         @Nullable String phase,
-        @Nullable Instant endedAt,
-        @Nullable String failure) {
+        @Nullable End end) {
+
+    /// What can no longer change.
+    ///
+    /// @param failure there when it failed
+    /// @param ledger null when it could not be summed up
+    record End(
+            Instant at, @Nullable Failure failure, @Nullable Ledger ledger) {}
 
     enum Format {
         ONEROSTER_ZIP,

@@ -1,6 +1,7 @@
 package vn.eduhub.exchange.job;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,8 +21,13 @@ import vn.eduhub.platform.peer.Peers;
 class JobConfiguration {
 
     @Bean
-    Jobs jobs(MongoDatabase database, InstantSource clock) {
-        return new Jobs(database, clock);
+    Alarm intakeAlarm(MeterRegistry meters) {
+        return new Alarm(meters);
+    }
+
+    @Bean
+    Jobs jobs(MongoDatabase database, InstantSource clock, Alarm intakeAlarm) {
+        return new Jobs(database, clock, intakeAlarm);
     }
 
     @Bean
@@ -67,7 +73,7 @@ class JobConfiguration {
     }
 
     @Bean
-    JobParts jobParts(Jobs jobs, Outcomes outcomes, Ledgers ledgers, Owners owners, Spool spool) {
-        return new JobParts(jobs, outcomes, ledgers, owners, spool);
+    JobParts jobParts(Jobs jobs, Outcomes outcomes, Ledgers ledgers, Owners owners, Spool spool, Alarm intakeAlarm) {
+        return new JobParts(jobs, outcomes, ledgers, owners, spool, intakeAlarm);
     }
 }

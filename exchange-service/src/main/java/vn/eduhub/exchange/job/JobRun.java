@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.eduhub.contracts.intake.RowOutcome;
@@ -65,7 +63,6 @@ final class JobRun {
         private final int phaseNumber;
         private final Semaphore free = new Semaphore(batchesMax);
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<@Nullable Throwable>();
 
         UnderWay(Phase phase, int phaseNumber) {
             this.phase = phase;
@@ -79,7 +76,7 @@ final class JobRun {
                 return;
             }
             free.acquire();
-            if (failure.get() != null || stop.isOver()) {
+            if (stop.isOver()) {
                 free.release();
                 throw new Stop.StoppedException();
             }
@@ -88,9 +85,13 @@ final class JobRun {
                     settle(batch, position);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    failure.compareAndSet(null, e);
+                    stop.because(Stop.Reason.SHUTDOWN);
+                } catch (Stop.StoppedException e) {
+                    LOG.debug("{} was not settled: the job is stopped", position.id(job.id()));
                 } catch (RuntimeException | Error e) {
-                    failure.compareAndSet(null, e);
+                    // At once, so that batches which wait for an owner wait no longer.
+                    LOG.error("phase {}: {}", phase.name(), Failure.place(e));
+                    stop.failed(e);
                 } finally {
                     free.release();
                 }
@@ -118,20 +119,10 @@ final class JobRun {
             }
         }
 
-        /// Waits for all batches; what went wrong in one goes wrong here.
+        /// Waits for all batches; what went wrong in one is the reason of the stop.
         void await() throws InterruptedException {
             free.acquire(batchesMax);
             free.release(batchesMax);
-            Throwable cause = failure.get();
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            if (cause instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            if (cause instanceof RuntimeException exception) {
-                throw exception;
-            }
             if (stop.isOver()) {
                 throw new Stop.StoppedException();
             }
@@ -141,17 +132,6 @@ final class JobRun {
         @Override
         public void close() {
             threads.close();
-            Throwable cause = failure.get();
-            boolean stopped = cause instanceof Stop.StoppedException || cause instanceof InterruptedException;
-            if (cause != null && !stopped) {
-                // Not the message: it may hold what a line holds.
-                LOG.error("phase {}: {} at {}", phase.name(), cause.getClass().getName(), place(cause));
-                stop.because(Stop.Reason.FAILED);
-            }
-        }
-
-        private static String place(Throwable cause) {
-            return cause.getStackTrace().length == 0 ? "?" : cause.getStackTrace()[0].toString();
         }
     }
 }

@@ -1,7 +1,7 @@
 package vn.eduhub.exchange.job;
 
+import com.mongodb.MongoException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +22,7 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.exchange.ExchangeProperties;
 import vn.eduhub.exchange.file.Archive;
 import vn.eduhub.exchange.file.Limits;
+import vn.eduhub.exchange.ledger.Ledger;
 import vn.eduhub.exchange.oneroster.RosterWork;
 import vn.eduhub.exchange.template.LearnerTemplate;
 import vn.eduhub.exchange.template.TemplateWork;
@@ -51,6 +52,7 @@ final class JobRunner implements SmartLifecycle {
     private final Ledgers ledgers;
     private final Owners owners;
     private final Spool spool;
+    private final Alarm alarm;
     private final ExchangeProperties properties;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -66,6 +68,7 @@ final class JobRunner implements SmartLifecycle {
         this.ledgers = parts.ledgers();
         this.owners = parts.owners();
         this.spool = parts.spool();
+        this.alarm = parts.alarm();
         this.properties = properties;
         this.clock = chance.clock();
         this.random = chance.random();
@@ -114,9 +117,12 @@ final class JobRunner implements SmartLifecycle {
                     if (looks % SWEEP_LOOKS == 0) {
                         sweep();
                     }
-                } catch (IOException | RuntimeException e) {
-                    // The store may be down; this loop must not die.
+                } catch (MongoException e) {
+                    // Said by those who need the store at once.
                     LOG.debug("no claim: {}", e.getClass().getSimpleName());
+                } catch (IOException | RuntimeException e) {
+                    // This loop must not die.
+                    alarm.raise("no jobs are claimed", e);
                 }
             }
         } catch (InterruptedException e) {
@@ -149,15 +155,14 @@ final class JobRunner implements SmartLifecycle {
             drive(job, stop);
             end(job, JobState.COMPLETED, null);
         } catch (Stop.StoppedException e) {
-            stopped(job, stop, null);
+            stopped(job, stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stopped(job, stop, null);
-        } catch (IOException | RuntimeException e) {
-            // Not the message: it may hold what a line holds.
-            LOG.error("job {} failed: {} at {}", job.id(), e.getClass().getName(), e.getStackTrace()[0]);
-            stop.because(Stop.Reason.FAILED);
-            stopped(job, stop, e.getClass().getSimpleName());
+            stopped(job, stop);
+        } catch (IOException | RuntimeException | Error e) {
+            LOG.error("job {} broke off: {}", job.id(), Failure.place(e));
+            stop.failed(e);
+            stopped(job, stop);
         } finally {
             stop.because(Stop.Reason.SHUTDOWN);
             heartbeat.interrupt();
@@ -179,7 +184,7 @@ final class JobRunner implements SmartLifecycle {
                 .total()
                 .settled();
         if (settled != job.lines()) {
-            throw new IllegalStateException(settled + " of " + job.lines() + " lines are settled");
+            throw new JobFailedException(Failure.LINES_LOST, settled + " of " + job.lines() + " lines are settled");
         }
     }
 
@@ -203,7 +208,7 @@ final class JobRunner implements SmartLifecycle {
                 RosterWork.open(
                         upload, job.files(), lookUps, folder, chunk, LocalDate.ofInstant(job.createdAt(), VIETNAM));
             case TEMPLATE_CSV ->
-                new TemplateWork(() -> Files.newInputStream(upload), job.files().getFirst(), folder);
+                new TemplateWork(() -> Files.newInputStream(upload), job.files().getFirst(), lookUps, folder);
             case TEMPLATE_ZIP -> {
                 Archive archive = Archive.open(upload, Limits.DEFAULT);
                 yield new ArchivedTemplate(
@@ -211,6 +216,7 @@ final class JobRunner implements SmartLifecycle {
                         new TemplateWork(
                                 () -> archive.open(LearnerTemplate.FILE_NAME),
                                 job.files().getFirst(),
+                                lookUps,
                                 folder));
             }
         };
@@ -239,18 +245,22 @@ final class JobRunner implements SmartLifecycle {
         }
     }
 
-    private void stopped(Job job, Stop stop, @Nullable String failure) {
+    private void stopped(Job job, Stop stop) {
         switch (stop.reason().orElse(Stop.Reason.SHUTDOWN)) {
             case CANCELLED -> end(job, JobState.CANCELLED, null);
-            case FAILED -> end(job, JobState.FAILED, failure);
+            case FAILED -> end(job, JobState.FAILED, stop.failure().orElse(Failure.INTERNAL_ERROR));
+            case NO_ROOM -> {
+                LOG.error("job {} has no room to run; it is tried again in {}", job.id(), properties.lease());
+                release(job, properties.lease());
+            }
             case LEASE_LOST -> LOG.warn("job {} is with another instance now", job.id());
-            case SHUTDOWN -> release(job);
+            case SHUTDOWN -> release(job, Duration.ZERO);
         }
     }
 
-    private void release(Job job) {
+    private void release(Job job, Duration pause) {
         try {
-            jobs.release(job.id(), owner);
+            jobs.release(job.id(), owner, pause);
         } catch (RuntimeException e) {
             // The lease runs out by itself.
             LOG.debug("not released: {}", e.getClass().getSimpleName());
@@ -258,10 +268,11 @@ final class JobRunner implements SmartLifecycle {
     }
 
     /// Says that the job has ended, as often as it takes; another instance that ended it first is as good.
-    private void end(Job job, JobState state, @Nullable String failure) {
+    private void end(Job job, JobState state, @Nullable Failure failure) {
+        Patience patience = new Patience(new Stop(), random);
         try {
-            boolean mine = new Patience(new Stop(), random)
-                    .until("end", true, () -> jobs.end(job.id(), owner, state, failure));
+            Ledger ledger = finalLedger(job, patience);
+            boolean mine = patience.until("end", true, () -> jobs.end(job.id(), owner, state, failure, ledger));
             LOG.info("job {}: {}", job.id(), mine ? state : "ended elsewhere");
             if (mine) {
                 spool.delete(job.id());
@@ -269,7 +280,17 @@ final class JobRunner implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw new UncheckedIOException("the upload of an ended job is still there", e);
+            LOG.warn("job {}: its upload is still there, for the next sweep", job.id());
+        }
+    }
+
+    /// What cannot be summed up must not keep a job from ending.
+    private @Nullable Ledger finalLedger(Job job, Patience patience) throws InterruptedException {
+        try {
+            return patience.until("ledger", true, () -> ledgers.of(job.id()));
+        } catch (RuntimeException e) {
+            LOG.error("job {} has no ledger: {}", job.id(), Failure.place(e));
+            return null;
         }
     }
 
@@ -277,6 +298,10 @@ final class JobRunner implements SmartLifecycle {
         try {
             while (!stop.isOver()) {
                 stop.pause(HEARTBEAT);
+                if (stop.isOver()) {
+                    // Not after the job was given back.
+                    return;
+                }
                 try {
                     jobs.renew(job.id(), owner, properties.lease())
                             .ifPresentOrElse(
@@ -299,8 +324,8 @@ final class JobRunner implements SmartLifecycle {
     /// Deletes uploads that no job knows of, and those of jobs that have ended elsewhere.
     private void sweep() throws IOException {
         for (RecordId id : spool.jobs()) {
-            boolean needed = jobs.find(id)
-                    .map(job -> job.state() == JobState.RUNNING)
+            boolean needed = jobs.state(id)
+                    .map(JobState.RUNNING.name()::equals)
                     .orElseGet(() -> !spool.isOlderThan(id, clock.instant().minus(ORPHAN_AGE)));
             if (!needed && !running.containsKey(id)) {
                 spool.delete(id);

@@ -17,6 +17,7 @@ record JobView(
         @Nullable String phase,
         Instant createdAt,
         @Nullable Instant endedAt,
+        @Nullable FailureView failure,
         Rows rows,
         List<FileView> files,
         List<CauseView> causes) {
@@ -36,6 +37,15 @@ record JobView(
                     counts.review(),
                     cancelled ? 0 : open,
                     cancelled ? open : 0);
+        }
+    }
+
+    /// Why a job failed; the rest is in the operator's log.
+    record FailureView(String code, String message) {
+
+        static @Nullable FailureView of(Job.@Nullable End end, Locale locale) {
+            Failure failure = end == null ? null : end.failure();
+            return failure == null ? null : new FailureView(failure.code(), failure.message(locale));
         }
     }
 
@@ -69,7 +79,8 @@ record JobView(
                 job.state(),
                 job.phase(),
                 job.createdAt(),
-                job.endedAt(),
+                job.end() == null ? null : job.end().at(),
+                FailureView.of(job.end(), locale),
                 Rows.of(job.lines(), ledger.total(), job.state()),
                 job.files().stream()
                         .map(file -> FileView.of(file, ledger, job.state()))

@@ -22,6 +22,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.exchange.file.CheckedFile;
+import vn.eduhub.exchange.ledger.Ledger;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.caller.Reach;
 
@@ -30,11 +31,13 @@ final class Jobs {
 
     private final MongoCollection<Document> collection;
     private final InstantSource clock;
+    private final Alarm alarm;
     private volatile boolean indexed;
 
-    Jobs(MongoDatabase database, InstantSource clock) {
+    Jobs(MongoDatabase database, InstantSource clock, Alarm alarm) {
         this.collection = database.getCollection("jobs");
         this.clock = clock;
+        this.alarm = alarm;
     }
 
     private void index() {
@@ -75,6 +78,14 @@ final class Jobs {
                 .map(Jobs::job);
     }
 
+    /// Where a job stands, whatever else its document holds.
+    Optional<String> state(RecordId id) {
+        return Optional.ofNullable(
+                        collection.find(Filters.eq("_id", id.value())).first())
+                .map(document -> document.get("state"))
+                .map(Object::toString);
+    }
+
     Optional<Job> find(RecordId id, Reach reach) {
         return find(id).filter(job -> job.scope().contains(reach.unit()));
     }
@@ -92,14 +103,22 @@ final class Jobs {
         return jobs;
     }
 
-    /// Running jobs that nobody works on, the oldest first.
+    /// Running jobs that nobody works on, the oldest first. One that cannot be read holds up no other.
     List<Job> unclaimed(int limit) {
         index();
         List<Job> jobs = new ArrayList<>();
         Bson filter = Filters.eq("state", JobState.RUNNING.name());
         for (Document document : collection.find(filter).sort(Sorts.ascending("_id"))) {
-            if (document.getDate("leaseUntil").toInstant().isBefore(clock.instant()) && jobs.size() < limit) {
-                jobs.add(job(document));
+            if (jobs.size() == limit) {
+                break;
+            }
+            try {
+                if (document.getDate("leaseUntil").toInstant().isBefore(clock.instant())) {
+                    jobs.add(job(document));
+                }
+            } catch (RuntimeException e) {
+                // Whatever stands in it: the others are as good as ever.
+                alarm.raise("job " + document.get("_id") + " cannot be read", e);
             }
         }
         return jobs;
@@ -129,20 +148,23 @@ final class Jobs {
         return kept ? find(id) : Optional.empty();
     }
 
-    /// Gives a job back, for whoever comes next.
-    void release(RecordId id, String owner) {
-        collection.updateOne(mine(id, owner), Updates.set("leaseUntil", Date.from(Instant.EPOCH)));
+    /// Gives a job back, for whoever comes next after a pause.
+    void release(RecordId id, String owner, Duration pause) {
+        collection.updateOne(
+                mine(id, owner),
+                Updates.set("leaseUntil", Date.from(clock.instant().plus(pause))));
     }
 
     void begun(RecordId id, String owner, String phase) {
         collection.updateOne(mine(id, owner), Updates.set("phase", phase));
     }
 
-    boolean end(RecordId id, String owner, JobState state, @Nullable String failure) {
+    boolean end(RecordId id, String owner, JobState state, @Nullable Failure failure, @Nullable Ledger ledger) {
         Bson ended = Updates.combine(
                 Updates.set("state", state.name()),
                 Updates.set("endedAt", Date.from(clock.instant())),
-                Updates.set("failure", failure));
+                Updates.set("failure", failure == null ? null : failure.code()),
+                Updates.set("ledger", ledger == null ? null : LedgerFields.append(new Document(), ledger)));
         return collection.updateOne(mine(id, owner), ended).getMatchedCount() == 1;
     }
 
@@ -192,8 +214,20 @@ final class Jobs {
                 .append("lines", file.lines());
     }
 
+    private static Job.@Nullable End end(Document document) {
+        Date at = document.getDate("endedAt");
+        if (at == null) {
+            return null;
+        }
+        String failure = document.getString("failure");
+        Document ledger = document.get("ledger", Document.class);
+        return new Job.End(
+                at.toInstant(),
+                failure == null ? null : Failure.find(failure).orElse(Failure.INTERNAL_ERROR),
+                ledger == null ? null : LedgerFields.read(ledger));
+    }
+
     private static Job job(Document document) {
-        Date ended = document.getDate("endedAt");
         return new Job(
                 new RecordId(document.getString("_id")),
                 document.getString("client"),
@@ -218,7 +252,6 @@ final class Jobs {
                 JobState.valueOf(document.getString("state")),
                 document.getBoolean("cancelRequested"),
                 document.getString("phase"),
-                ended == null ? null : ended.toInstant(),
-                document.getString("failure"));
+                end(document));
     }
 }

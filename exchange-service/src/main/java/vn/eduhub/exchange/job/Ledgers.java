@@ -34,6 +34,12 @@ final class Ledgers {
         }
     }
 
+    /// That of a job which has ended stands in the job itself.
+    Ledger of(Job job) {
+        Job.End end = job.end();
+        return end == null || end.ledger() == null ? of(job.id()) : end.ledger();
+    }
+
     Ledger of(RecordId job) {
         Sum sum;
         synchronized (kept) {

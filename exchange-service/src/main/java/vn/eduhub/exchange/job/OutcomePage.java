@@ -61,7 +61,7 @@ record OutcomePage(List<LineOutcome> outcomes, Optional<At> next) {
         List<LineOutcome> page = new ArrayList<>();
         At at = from;
         while (true) {
-            Optional<Map.Entry<Outcomes.Position, List<LineOutcome>>> found = outcomes.next(job, at.batch());
+            Optional<Map.Entry<Outcomes.Position, List<LineOutcome>>> found = outcomes.next(job, at.batch(), only);
             if (found.isEmpty()) {
                 return new OutcomePage(page, Optional.empty());
             }

@@ -10,17 +10,15 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
-import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.id.RecordId;
-import vn.eduhub.exchange.ledger.Cause;
-import vn.eduhub.exchange.ledger.Counts;
+import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.exchange.ledger.Ledger;
 import vn.eduhub.exchange.ledger.LineOutcome;
 import vn.eduhub.exchange.ledger.OutcomeBlock;
@@ -63,10 +61,7 @@ final class Outcomes {
 
     /// Keeps what became of a batch, unless it is kept already.
     void add(RecordId job, Position position, List<LineOutcome> outcomes) {
-        Ledger ledger = Ledger.of(outcomes);
-        Document document = new Document("_id", position.id(job))
-                .append("counts", counts(ledger))
-                .append("causes", ledger.causes().stream().map(Outcomes::cause).toList())
+        Document document = LedgerFields.append(new Document("_id", position.id(job)), Ledger.of(outcomes))
                 .append("lines", new Binary(OutcomeBlock.pack(outcomes)));
         try {
             collection.insertOne(document);
@@ -107,20 +102,22 @@ final class Outcomes {
         List<Summary> summaries = new ArrayList<>();
         for (Document document : collection
                 .find(between(from.id(job), end(job)))
-                .projection(Projections.include("counts", "causes"))
+                .projection(Projections.include(LedgerFields.COUNTS, LedgerFields.CAUSES))
                 .sort(Sorts.ascending("_id"))) {
-            summaries.add(new Summary(Position.of(document.getString("_id")), ledger(document)));
+            summaries.add(new Summary(Position.of(document.getString("_id")), LedgerFields.read(document)));
         }
         return summaries;
     }
 
-    /// The first batch from a position on.
-    Optional<Map.Entry<Position, List<LineOutcome>>> next(RecordId job, Position from) {
-        Document document = collection
-                .find(between(from.id(job), end(job)))
-                .sort(Sorts.ascending("_id"))
-                .limit(1)
-                .first();
+    /// The first batch from a position on, of those that hold any such line; the store finds it by its counts.
+    Optional<Map.Entry<Position, List<LineOutcome>>> next(RecordId job, Position from, Optional<Outcome> only) {
+        Bson range = between(from.id(job), end(job));
+        Bson filter = only.map(
+                        outcome -> LedgerFields.COUNTS + "." + outcome.name().toLowerCase(Locale.ROOT))
+                .map(counted -> Filters.and(range, Filters.gt(counted, 0L)))
+                .orElse(range);
+        Document document =
+                collection.find(filter).sort(Sorts.ascending("_id")).limit(1).first();
         return Optional.ofNullable(document).map(it -> Map.entry(Position.of(it.getString("_id")), lines(it)));
     }
 
@@ -131,48 +128,5 @@ final class Outcomes {
     /// `0` comes right after `/`.
     private static String end(RecordId job) {
         return job + "0";
-    }
-
-    private static List<Document> counts(Ledger ledger) {
-        List<Document> counts = new ArrayList<>();
-        ledger.files()
-                .forEach((file, of) -> counts.add(new Document("file", file)
-                        .append("accepted", of.accepted())
-                        .append("unchanged", of.unchanged())
-                        .append("rejected", of.rejected())
-                        .append("review", of.review())));
-        return counts;
-    }
-
-    private static Document cause(Cause cause) {
-        return new Document("file", cause.file())
-                .append("column", cause.column())
-                .append("fault", cause.fault().name())
-                .append("arguments", cause.arguments())
-                .append("count", cause.count())
-                .append("lines", cause.firstLines());
-    }
-
-    private static Ledger ledger(Document document) {
-        Map<String, Counts> files = new HashMap<>();
-        for (Document of : document.getList("counts", Document.class)) {
-            files.put(
-                    of.getString("file"),
-                    new Counts(
-                            of.getLong("accepted"),
-                            of.getLong("unchanged"),
-                            of.getLong("rejected"),
-                            of.getLong("review")));
-        }
-        List<Cause> causes = document.getList("causes", Document.class).stream()
-                .map(of -> new Cause(
-                        of.getString("file"),
-                        of.getString("column"),
-                        Fault.valueOf(of.getString("fault")),
-                        of.getList("arguments", String.class),
-                        of.getLong("count"),
-                        of.getList("lines", Long.class)))
-                .toList();
-        return Ledger.of(files, causes);
     }
 }

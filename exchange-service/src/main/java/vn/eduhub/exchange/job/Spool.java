@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.exchange.ExchangeError;
 import vn.eduhub.platform.problem.HubException;
@@ -20,6 +22,7 @@ import vn.eduhub.platform.problem.HubException;
 /// it a folder for each run of the job.
 final class Spool {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final String UPLOAD = "upload";
 
     private final Path folder;
@@ -34,16 +37,16 @@ final class Spool {
         void accept(byte[] bytes, int length);
     }
 
-    /// Writes a body to the disk; what is too large is read to its end, so that the sender sees the answer.
+    /// Writes a body to the disk. What is refused, by the check or by the disk, is read to its end, so that the
+    /// sender sees the answer; what is too large is not.
     ///
     /// @param check sees all bytes; may refuse them
     /// @return the bytes written
-    long write(InputStream body, Path target, long bytesMax, Check check) throws IOException {
-        Files.createDirectories(target.getParent());
+    long write(InputStream body, Path target, long bytesMax, Check check) throws BodyBrokenException {
         long length = 0;
         HubException refusal = null;
         byte[] buffer = new byte[64 * 1024];
-        try (OutputStream out = Files.newOutputStream(target)) {
+        try (OutputStream out = create(target)) {
             for (int count = read(body, buffer); count >= 0; count = read(body, buffer)) {
                 length += count;
                 if (length > bytesMax) {
@@ -53,11 +56,26 @@ final class Spool {
                     refusal = taken(buffer, count, out, check);
                 }
             }
+        } catch (BodyBrokenException e) {
+            throw e;
+        } catch (IOException e) {
+            throw full(e);
         }
         if (refusal != null) {
             throw refusal;
         }
         return length;
+    }
+
+    private static OutputStream create(Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        return Files.newOutputStream(target);
+    }
+
+    /// Whatever the disk says, the sender can only come again later.
+    private static HubException full(IOException cause) {
+        LOG.error("the spool takes nothing: {}", cause.toString());
+        return new HubException(ExchangeError.SPOOL_FULL);
     }
 
     private static int read(InputStream body, byte[] buffer) throws BodyBrokenException {
@@ -76,14 +94,15 @@ final class Spool {
         }
     }
 
-    private static @Nullable HubException taken(byte[] buffer, int count, OutputStream out, Check check)
-            throws IOException {
+    private static @Nullable HubException taken(byte[] buffer, int count, OutputStream out, Check check) {
         try {
             check.accept(buffer, count);
             out.write(buffer, 0, count);
             return null;
         } catch (HubException e) {
             return e;
+        } catch (IOException e) {
+            return full(e);
         }
     }
 
@@ -91,10 +110,14 @@ final class Spool {
         return folder.resolve("incoming").resolve(id.value());
     }
 
-    void keep(Path incoming, RecordId job) throws IOException {
+    void keep(Path incoming, RecordId job) {
         Path target = upload(job);
-        Files.createDirectories(target.getParent());
-        Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.createDirectories(target.getParent());
+            Files.move(incoming, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw full(e);
+        }
     }
 
     Path upload(RecordId job) {

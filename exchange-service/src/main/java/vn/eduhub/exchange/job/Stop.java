@@ -1,5 +1,7 @@
 package vn.eduhub.exchange.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -17,21 +19,47 @@ final class Stop {
         SHUTDOWN,
         /// Another instance has the job by now.
         LEASE_LOST,
+        /// The disk or the memory failed the run, not the file; the job goes on later.
+        NO_ROOM,
         /// A fault that trying again does not heal.
         FAILED
     }
 
-    private final AtomicReference<@Nullable Reason> reason = new AtomicReference<@Nullable Reason>();
+    /// @param failure there when it failed
+    private record End(Reason reason, @Nullable Failure failure) {}
+
+    private final AtomicReference<@Nullable End> end = new AtomicReference<@Nullable End>();
     private final CountDownLatch latch = new CountDownLatch(1);
 
     void because(Reason why) {
-        if (reason.compareAndSet(null, why)) {
+        end(new End(why, null));
+    }
+
+    /// Something went wrong in one of the threads.
+    void failed(Throwable cause) {
+        end(isNoRoom(cause) ? new End(Reason.NO_ROOM, null) : new End(Reason.FAILED, Failure.of(cause)));
+    }
+
+    private static boolean isNoRoom(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof UncheckedIOException
+                || cause instanceof OutOfMemoryError
+                // A page of a mapped file for which the disk has no room.
+                || cause instanceof InternalError;
+    }
+
+    private void end(End why) {
+        if (end.compareAndSet(null, why)) {
             latch.countDown();
         }
     }
 
     Optional<Reason> reason() {
-        return Optional.ofNullable(reason.get());
+        return Optional.ofNullable(end.get()).map(End::reason);
+    }
+
+    Optional<Failure> failure() {
+        return Optional.ofNullable(end.get()).flatMap(it -> Optional.ofNullable(it.failure()));
     }
 
     boolean isOver() {

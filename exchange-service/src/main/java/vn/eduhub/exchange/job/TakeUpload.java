@@ -85,7 +85,7 @@ final class TakeUpload {
         }
     }
 
-    private void write(Upload upload, Path file, MessageDigest sha256, CsvCheck csv) throws IOException {
+    private void write(Upload upload, Path file, MessageDigest sha256, CsvCheck csv) {
         long length;
         try {
             length = spool.write(upload.body(), file, bytesMax, (bytes, count) -> {
@@ -159,7 +159,6 @@ final class TakeUpload {
                 chance.clock().instant(),
                 JobState.RUNNING,
                 false,
-                null,
                 null,
                 null);
     }

@@ -69,7 +69,8 @@ public final class OutcomeBlock {
             }
             return outcomes;
         } catch (IOException e) {
-            throw new UncheckedIOException("a broken outcome block", e);
+            // Not the disk's fault: reading it again would change nothing.
+            throw new IllegalStateException("a broken outcome block", e);
         }
     }
 

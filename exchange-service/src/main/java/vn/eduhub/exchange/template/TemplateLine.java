@@ -60,6 +60,10 @@ record TemplateLine(Line line) {
         return Objects.requireNonNullElse(line.get(LearnerTemplate.LEARNER), "");
     }
 
+    String school() {
+        return Objects.requireNonNullElse(line.get(LearnerTemplate.SCHOOL), "");
+    }
+
     /// A class code is unique in its school and year only.
     String schoolClass() {
         return line.get(LearnerTemplate.SCHOOL)

@@ -9,11 +9,12 @@ import java.util.Optional;
 import vn.eduhub.exchange.file.CheckedFile;
 import vn.eduhub.exchange.file.Header;
 import vn.eduhub.exchange.file.Lines;
+import vn.eduhub.exchange.work.HubLookUps;
 import vn.eduhub.exchange.work.LineIndex;
 import vn.eduhub.exchange.work.Phase;
 import vn.eduhub.exchange.work.Work;
 
-/// The template as phases: the classes that its lines name, then its learners.
+/// The template as phases: the schools and the classes that its lines name, then its learners.
 public final class TemplateWork implements Work {
 
     /// Opens the file from its beginning, as often as asked.
@@ -26,11 +27,12 @@ public final class TemplateWork implements Work {
     private final Deque<Phase> phases = new ArrayDeque<>();
 
     /// @param folder for the files of the work; not used by any other work
-    public TemplateWork(Source source, CheckedFile file, Path folder) throws IOException {
+    public TemplateWork(Source source, CheckedFile file, HubLookUps hub, Path folder) throws IOException {
         Header header = Header.read(file.name(), file.header(), LearnerTemplate.HEADER);
-        // Each line may enter a learner and a class.
-        index = new LineIndex(folder.resolve("lines.index"), file.lines() * 2);
+        // Each line may enter a learner, a class and a school.
+        index = new LineIndex(folder.resolve("lines.index"), file.lines() * 3);
         Reading reading = () -> new Lines(source.open(), header);
+        phases.add(new TemplateSchools(reading, index, hub));
         phases.add(new TemplateClasses(reading, index));
         phases.add(new TemplateLearners(reading, index));
     }

@@ -60,7 +60,7 @@ class TemplateWorkTest {
         check.accept(bytes, bytes.length);
         CheckedFile file = TemplateCheck.finish(check);
         try (TemplateWork work = new TemplateWork(
-                () -> new ByteArrayInputStream(bytes), file, Files.createTempDirectory(folder, "work"))) {
+                () -> new ByteArrayInputStream(bytes), file, hub, Files.createTempDirectory(folder, "work"))) {
             Map<String, LineOutcome> outcomes = hub.run(work);
             assertThat(outcomes).hasSize((int) file.lines());
             return outcomes;
@@ -91,6 +91,31 @@ class TemplateWorkTest {
             assertThat(line(outcomes, line).faults().getFirst())
                     .isEqualTo(FieldFault.at("MA_TRUONG", Fault.UNKNOWN_SCHOOL, "MA_TRUONG"));
         }
+    }
+
+    @Test
+    void theOfficialCodeNamesASchoolToo() throws IOException, InterruptedException {
+        sendSchool();
+        String byCode = AN.replace("hoa-sen", "79000123");
+
+        assertThat(line(run(byCode + byCode.replace("HS1", "HS2")), 2).outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+
+        InstitutionRow row = hub.rows(InstitutionRow.class).getLast();
+        assertThat(row.sourcedId()).isEqualTo(row.schoolCode()).isEqualTo("79000123");
+        assertThat(row.name()).isNull();
+        assertThat(hub.rows(InstitutionRow.class)).as("one row for each school").hasSize(2);
+        assertThat(line(run(byCode), 2).outcome()).isEqualTo(Outcome.UNCHANGED);
+    }
+
+    /// A row for it would take its official code away.
+    @Test
+    void anIdThatWasSentIsNotSentAsACode() throws IOException, InterruptedException {
+        sendSchool();
+
+        run(AN);
+
+        assertThat(hub.rows(InstitutionRow.class)).hasSize(1);
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class FakeHub implements HubLookUps {
     private static final RecordId SOMEWHERE = new RecordId("schoolrecord");
 
     private final Map<String, String> orgs = new HashMap<>();
+    private final Map<String, String> codes = new HashMap<>();
     private final Map<String, ClassRow> classes = new HashMap<>();
     private final Map<String, Object> people = new HashMap<>();
     private final Map<ReferenceKey, ReferenceRow> references = new HashMap<>();
@@ -128,12 +129,24 @@ public final class FakeHub implements HubLookUps {
     }
 
     private RowOutcome institution(InstitutionRow row) {
+        String code = row.schoolCode();
+        if (code != null && row.name() == null) {
+            // Only a code: the school that has it gets one more name.
+            String here = codes.get(code);
+            if (here == null) {
+                return RowOutcome.rejected(row.row(), List.of(FieldFault.at("/schoolCode", Fault.UNKNOWN_SCHOOL)));
+            }
+            return answer(row.row(), here.equals(orgs.put(row.sourcedId(), here)));
+        }
         String parent = row.parentSourcedId();
         if (parent != null && !orgs.containsKey(parent)) {
             return RowOutcome.rejected(
                     row.row(), List.of(FieldFault.at("/parentSourcedId", Fault.UNKNOWN_INSTITUTION)));
         }
         String now = row.name() + row.kind() + row.schoolCode() + parent + row.levels();
+        if (code != null) {
+            codes.put(code, now);
+        }
         return answer(row.row(), now.equals(orgs.put(row.sourcedId(), now)));
     }
 
