@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /// @param spool folder for uploads and sorted files; instances that share jobs share it
-/// @param uploadMax bytes of one upload, packed
+/// @param uploadMax bytes of one upload, packed; the gateway has the same bound
 /// @param jobsMax jobs under way at once in this instance; each takes a sort chunk
 /// @param batchesMax batches of a job under way at once
 /// @param sortChunk memory of a sort
@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hub.exchange")
 public record ExchangeProperties(
         @DefaultValue(".hub/spool") @NotNull Path spool,
-        @DefaultValue("20GB") @NotNull DataSize uploadMax,
+        @DefaultValue("4GB") @NotNull DataSize uploadMax,
         @DefaultValue("2") @Min(1) @Max(8) int jobsMax,
         @DefaultValue("3") @Min(1) @Max(16) int batchesMax,
         @DefaultValue("32MB") @NotNull DataSize sortChunk,

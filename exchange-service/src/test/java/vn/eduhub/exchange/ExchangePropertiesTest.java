@@ -35,7 +35,7 @@ class ExchangePropertiesTest {
         assertThat(bound(Map.of()))
                 .isEqualTo(new ExchangeProperties(
                         Path.of(".hub/spool"),
-                        DataSize.ofGigabytes(20),
+                        DataSize.ofGigabytes(4),
                         2,
                         3,
                         DataSize.ofMegabytes(32),

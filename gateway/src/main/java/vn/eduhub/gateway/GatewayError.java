@@ -4,6 +4,10 @@ import vn.eduhub.platform.problem.HubError;
 
 /// What a caller can be told went wrong before any service saw the request, or after it gave no answer.
 public enum GatewayError implements HubError {
+    UPLOAD_TOO_LARGE(
+            413,
+            "Tệp lớn hơn {0} byte; hãy chia theo tỉnh hoặc theo trường.",
+            "The file is larger than {0} bytes; split it by province or school."),
     SERVICE_UNAVAILABLE(
             503,
             "Dịch vụ {0} tạm thời không trả lời; hãy thử lại, yêu cầu có Idempotency-Key không bị làm hai lần.",

@@ -132,8 +132,9 @@ class GatewayIT {
     @Test
     void whatTheContainerRefusesIsAProblemToo() throws IOException {
         for (String path : List.of("/v1/learners/a%2Fb", "/v1/learners/%00", "/v1/learners/%zz", "/v1/learners/{a}")) {
-            String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                    + token + "\r\n\r\n");
+            String answer =
+                    raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                            + token + "\r\n\r\n");
             assertThat(answer).as(path).startsWith("HTTP/1.1 40").contains("application/problem+json", "\"code\":");
             assertThat(answer).as(path).doesNotContain("<html", "<!doctype");
         }

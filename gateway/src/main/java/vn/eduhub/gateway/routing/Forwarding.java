@@ -64,6 +64,7 @@ final class Forwarding implements ProxyExchange {
     private final CloseableHttpClient http;
     private final RequestConfig patience;
     private final RequestConfig uploadPatience;
+    private final long uploadBytesMax;
 
     Forwarding(
             Map<String, Instances> instances,
@@ -75,6 +76,7 @@ final class Forwarding implements ProxyExchange {
         this.http = http;
         this.patience = patience(properties.answerTimeout().toMillis());
         this.uploadPatience = patience(properties.uploadTimeout().toMillis());
+        this.uploadBytesMax = properties.uploadMax().toBytes();
     }
 
     private static RequestConfig patience(long millis) {
@@ -94,7 +96,7 @@ final class Forwarding implements ProxyExchange {
         }
         long begun = breaker.getCurrentTimestamp();
         try {
-            HttpEntity body = RequestBody.of(caller);
+            HttpEntity body = RequestBody.of(caller, uploadBytesMax);
             ClassicHttpResponse answer = firstAnswer(service, request, body);
             breaker.onSuccess(breaker.getCurrentTimestamp() - begun, breaker.getTimestampUnit());
             return passedBack(answer);

@@ -8,6 +8,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.jspecify.annotations.Nullable;
+import vn.eduhub.gateway.GatewayError;
 import vn.eduhub.platform.problem.BodyLimitFilter;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
@@ -16,8 +17,6 @@ import vn.eduhub.platform.problem.PlatformError;
 /// upload is passed through as it comes and never held.
 final class RequestBody {
 
-    static final long UPLOAD_BYTES_MAX = 4L * 1024 * 1024 * 1024;
-
     private RequestBody() {}
 
     static boolean isUpload(HttpServletRequest request) {
@@ -25,7 +24,7 @@ final class RequestBody {
     }
 
     /// None when the request has no body.
-    static @Nullable HttpEntity of(HttpServletRequest request) {
+    static @Nullable HttpEntity of(HttpServletRequest request, long uploadBytesMax) {
         long length = request.getContentLengthLong();
         if (length < 0 && request.getHeader("Transfer-Encoding") == null) {
             return null;
@@ -35,12 +34,14 @@ final class RequestBody {
             return request.getContentType() == null ? null : new ByteArrayEntity(new byte[0], type(request));
         }
         boolean upload = isUpload(request);
-        long bytesMax = upload ? UPLOAD_BYTES_MAX : BodyLimitFilter.JSON_BYTES_MAX;
+        long bytesMax = upload ? uploadBytesMax : BodyLimitFilter.JSON_BYTES_MAX;
+        HubException tooLarge = new HubException(
+                upload ? GatewayError.UPLOAD_TOO_LARGE : PlatformError.BODY_TOO_LARGE, Long.toString(bytesMax));
         if (length > bytesMax) {
-            throw tooLarge(bytesMax);
+            throw tooLarge;
         }
         try {
-            InputStream body = new CallersStream(request.getInputStream(), bytesMax);
+            InputStream body = new CallersStream(request.getInputStream(), bytesMax, tooLarge);
             return upload
                     ? new InputStreamEntity(body, length, type(request))
                     : new ByteArrayEntity(body.readAllBytes(), type(request));
@@ -53,21 +54,19 @@ final class RequestBody {
         return ContentType.parseLenient(request.getContentType());
     }
 
-    private static HubException tooLarge(long bytesMax) {
-        return new HubException(PlatformError.BODY_TOO_LARGE, Long.toString(bytesMax));
-    }
-
     /// Ends with a problem once more bytes came than may come, and tells a caller that went away from a service that
     /// did.
     private static final class CallersStream extends InputStream {
 
         private final InputStream body;
         private final long bytesMax;
+        private final HubException tooLarge;
         private long read;
 
-        CallersStream(InputStream body, long bytesMax) {
+        CallersStream(InputStream body, long bytesMax, HubException tooLarge) {
             this.body = body;
             this.bytesMax = bytesMax;
+            this.tooLarge = tooLarge;
         }
 
         @Override
@@ -82,7 +81,7 @@ final class RequestBody {
                 int count = body.read(target, offset, length);
                 read += Math.max(count, 0);
                 if (read > bytesMax) {
-                    throw tooLarge(bytesMax);
+                    throw tooLarge;
                 }
                 return count;
             } catch (IOException e) {

@@ -1,17 +1,20 @@
 package vn.eduhub.gateway.routing;
 
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /// @param connectTimeout until an instance takes the connection
 /// @param answerTimeout until an instance begins to answer, and between two parts of its answer
 /// @param uploadTimeout the same for uploads
+/// @param uploadMax bytes of one upload; the exchange has the same bound
 /// @param probeInterval how often every instance is asked whether it lives
 /// @param probeTimeout an instance that does not answer a probe within it is passed over
 /// @param connectionsMax open to one instance
@@ -26,6 +29,8 @@ record RoutingProperties(
 
         @DefaultValue("10m") @DurationMin(seconds = 1) @DurationMax(hours = 2)
         Duration uploadTimeout,
+
+        @DefaultValue("4GB") @NotNull DataSize uploadMax,
 
         @DefaultValue("1s") @DurationMin(millis = 50) @DurationMax(minutes = 1)
         Duration probeInterval,
