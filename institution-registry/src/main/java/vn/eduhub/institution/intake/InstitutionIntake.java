@@ -17,6 +17,7 @@ import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.institution.area.Areas;
 import vn.eduhub.institution.area.Today;
+import vn.eduhub.institution.unit.SchoolCodes;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
@@ -38,7 +39,14 @@ final class InstitutionIntake {
     }
 
     /// What deciding on rows takes.
-    record Tools(Records<Institution> records, Areas areas, Today today, Prints prints, NewIds ids) {}
+    record Tools(
+            Records<Institution> records, SchoolCodes codes, Areas areas, Today today, Prints prints, NewIds ids) {}
+
+    /// What earlier rounds of a batch found out; grows.
+    ///
+    /// @param rejectedIds the sender's ids of rows that were rejected
+    /// @param unseenKeys reserved codes of units that the submitter does not see
+    record Learnt(Set<String> rejectedIds, Set<String> unseenKeys) {}
 
     /// One outcome for each row.
     List<RowOutcome> take(Submitter submitter, List<InstitutionRow> rows) {
@@ -50,16 +58,16 @@ final class InstitutionIntake {
             open.forEach(row -> outcomes.add(rejected(row, "", Fault.UNKNOWN_INSTITUTION)));
             return outcomes;
         }
-        Set<String> rejectedIds = new HashSet<>();
+        Learnt learnt = new Learnt(new HashSet<>(), new HashSet<>());
         int lostRounds = 0;
         while (!open.isEmpty()) {
-            Round round = new Round(tools, submitter, home.get(), rejectedIds, open);
+            Round round = new Round(tools, submitter, home.get(), learnt, open);
             List<RowOutcome> answered = round.run();
             outcomes.addAll(answered);
             open = round.open();
             for (RowOutcome outcome : answered) {
                 if (outcome.outcome() == Outcome.REJECTED) {
-                    rejectedIds.add(round.sourcedId(outcome.row()));
+                    learnt.rejectedIds().add(round.sourcedId(outcome.row()));
                 }
             }
             if (answered.isEmpty() && !round.tried()) {

@@ -1,12 +1,11 @@
 package vn.eduhub.institution.intake;
 
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Institution;
 import vn.eduhub.institution.area.Areas;
 import vn.eduhub.institution.area.Today;
+import vn.eduhub.institution.unit.SchoolCodes;
 import vn.eduhub.platform.keys.HubKeys;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.NewIds;
@@ -16,14 +15,13 @@ import vn.eduhub.platform.registration.Prints;
 class IntakeConfiguration {
 
     @Bean
+    Prints prints(HubKeys keys) {
+        return new Prints(keys);
+    }
+
+    @Bean
     InstitutionIntake institutionIntake(
-            Records<Institution> records,
-            Areas areas,
-            Today today,
-            HubKeys keys,
-            InstantSource clock,
-            RandomGenerator random) {
-        return new InstitutionIntake(
-                new InstitutionIntake.Tools(records, areas, today, new Prints(keys), new NewIds(clock, random)));
+            Records<Institution> records, SchoolCodes codes, Areas areas, Today today, Prints prints, NewIds ids) {
+        return new InstitutionIntake(new InstitutionIntake.Tools(records, codes, areas, today, prints, ids));
     }
 }

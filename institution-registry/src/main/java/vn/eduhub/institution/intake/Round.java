@@ -24,7 +24,6 @@ import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.institution.area.Area;
 import vn.eduhub.institution.unit.OfficialUnits;
 import vn.eduhub.institution.unit.Particulars;
-import vn.eduhub.institution.unit.SchoolCodes;
 import vn.eduhub.institution.unit.UnitScope;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.record.Cause;
@@ -38,7 +37,7 @@ final class Round {
     private final InstitutionIntake.Tools tools;
     private final Submitter submitter;
     private final RecordBody<Institution> home;
-    private final Set<String> rejectedIds;
+    private final InstitutionIntake.Learnt learnt;
     private final Map<String, InstitutionRow> rows = new HashMap<>();
     private final Map<Long, String> idsByRow = new HashMap<>();
     private final List<InstitutionRow> open = new ArrayList<>();
@@ -54,17 +53,16 @@ final class Round {
     private final Set<String> newCodes = new HashSet<>();
 
     /// @param home the submitter's unit
-    /// @param rejectedIds the sender's ids of rows that were rejected in earlier rounds
     Round(
             InstitutionIntake.Tools tools,
             Submitter submitter,
             RecordBody<Institution> home,
-            Set<String> rejectedIds,
+            InstitutionIntake.Learnt learnt,
             List<InstitutionRow> rows) {
         this.tools = tools;
         this.submitter = submitter;
         this.home = home;
-        this.rejectedIds = rejectedIds;
+        this.learnt = learnt;
         this.day = tools.today().date();
         for (InstitutionRow row : rows) {
             this.rows.put(row.sourcedId(), row);
@@ -115,7 +113,7 @@ final class Round {
         for (RecordBody<Institution> body : tools.records().findByKeys(wanted)) {
             body.keys().forEach(link -> byKey.put(link.key(), body));
         }
-        byCode = new SchoolCodes(tools.records()).inForce(codes, day, submitter.reach());
+        byCode = tools.codes().inForce(codes, day, submitter.reach());
         // A unit stored between the two look-ups is found by its code alone, and may carry our key already.
         byCode.values().forEach(body -> body.keys().forEach(link -> byKey.put(link.key(), body)));
     }
@@ -124,12 +122,16 @@ final class Round {
         List<WriteOutcome<Institution>> outcomes = tools.records().write(drafts);
         for (int i = 0; i < outcomes.size(); i++) {
             InstitutionRow row = drafted.get(i);
+            Draft<Institution> draft = drafts.get(i);
             switch (outcomes.get(i)) {
                 case WriteOutcome.Written<Institution>(var body) ->
                     answers.add(RowOutcome.accepted(row.row(), body.recordId()));
-                // Someone else was faster, with the record or with the key: the next round reads what is there now.
+                // Someone else was faster, with the record, a key or the code: the next round reads what is there now.
                 case WriteOutcome.Stale<Institution> stale -> open.add(row);
-                case WriteOutcome.Duplicate<Institution> duplicate -> open.add(row);
+                case WriteOutcome.Duplicate<Institution> duplicate -> {
+                    tools.codes().unseen(draft, day, submitter.reach()).ifPresent(learnt.unseenKeys()::add);
+                    open.add(row);
+                }
             }
         }
     }
@@ -303,7 +305,7 @@ final class Round {
         if (rows.containsKey(sourcedId)) {
             return Parent.AWAITED;
         }
-        if (rejectedIds.contains(sourcedId)) {
+        if (learnt.rejectedIds().contains(sourcedId)) {
             reader.add("/parentSourcedId", Fault.REFERENCE_REJECTED, sourcedId);
         } else {
             reader.add("/parentSourcedId", Fault.UNKNOWN_INSTITUTION);
@@ -326,7 +328,7 @@ final class Round {
     /// Two rows that mean one record are stored one after the other.
     private void store(InstitutionRow row, Draft<Institution> draft) {
         if (touched.add(draft.id())) {
-            drafts.add(draft);
+            drafts.add(tools.codes().reserving(draft, day, learnt.unseenKeys()));
             drafted.add(row);
         } else {
             open.add(row);

@@ -1,9 +1,11 @@
 package vn.eduhub.institution.unit;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,15 +32,17 @@ import vn.eduhub.platform.rest.MergePatch;
 /// reorganisation.
 final class ChangeInstitution {
 
+    private static final int ATTEMPTS_MAX = 3;
+
     private final Records<Institution> records;
     private final SchoolCodes codes;
     private final Areas areas;
     private final Today today;
     private final JsonMapper json;
 
-    ChangeInstitution(Records<Institution> records, Areas areas, Today today, JsonMapper json) {
+    ChangeInstitution(Records<Institution> records, SchoolCodes codes, Areas areas, Today today, JsonMapper json) {
         this.records = records;
-        this.codes = new SchoolCodes(records);
+        this.codes = codes;
         this.areas = areas;
         this.today = today;
         this.json = json;
@@ -62,13 +66,22 @@ final class ChangeInstitution {
         if (after.equals(before)) {
             return base;
         }
-        Institution content = read(caller, base, before, after, day);
-        Draft<Institution> draft = Draft.change(base, content, new Cause(caller.clientId(), "rest"));
-        return switch (records.write(List.of(draft)).getFirst()) {
-            case WriteOutcome.Written<Institution>(var body) -> body;
-            case WriteOutcome.Stale<Institution> stale -> throw new HubException(PlatformError.STALE);
-            case WriteOutcome.Duplicate<Institution> duplicate -> throw new HubException(PlatformError.CONFLICT);
-        };
+        Set<String> unseen = new HashSet<>();
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            Institution content = read(caller, base, before, after, day);
+            Draft<Institution> draft =
+                    codes.reserving(Draft.change(base, content, new Cause(caller.clientId(), "rest")), day, unseen);
+            switch (records.write(draft)) {
+                case WriteOutcome.Written<Institution>(var body) -> {
+                    return body;
+                }
+                case WriteOutcome.Stale<Institution> _ -> throw new HubException(PlatformError.STALE);
+                // Someone gave the code to another school just now: the next attempt tells so, if the caller sees it.
+                case WriteOutcome.Duplicate<Institution> _ ->
+                    codes.unseen(draft, day, caller.reach()).ifPresent(unseen::add);
+            }
+        }
+        throw new HubException(PlatformError.CONFLICT);
     }
 
     private Institution read(

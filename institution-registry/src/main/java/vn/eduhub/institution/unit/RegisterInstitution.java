@@ -2,6 +2,7 @@ package vn.eduhub.institution.unit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,8 @@ final class RegisterInstitution {
     /// news.
     private static final String NOTHING_SAID = "";
 
+    private static final int ATTEMPTS_MAX = 3;
+
     private static final Set<Kind> KINDS = Set.of(Kind.SCHOOL, Kind.CAMPUS);
 
     private final Records<Institution> records;
@@ -42,9 +45,9 @@ final class RegisterInstitution {
     private final Today today;
     private final NewIds ids;
 
-    RegisterInstitution(Records<Institution> records, Areas areas, Today today, NewIds ids) {
+    RegisterInstitution(Records<Institution> records, SchoolCodes codes, Areas areas, Today today, NewIds ids) {
         this.records = records;
-        this.codes = new SchoolCodes(records);
+        this.codes = codes;
         this.areas = areas;
         this.today = today;
         this.ids = ids;
@@ -56,17 +59,22 @@ final class RegisterInstitution {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        return switch (records.write(List.of(draft(caller, request, created))).getFirst()) {
-            case WriteOutcome.Written<Institution>(var body) -> body;
-            // The same key came twice at once, or the same sourcedId by another instance: one of them is there now.
-            case WriteOutcome.Duplicate<Institution>(var id, var index) -> {
-                if (created != null) {
-                    yield earlier(created).orElseThrow(RegisterInstitution::keyTaken);
-                }
-                throw keyTaken();
+        Set<String> unseen = new HashSet<>();
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            LocalDate day = today.date();
+            Draft<Institution> draft = codes.reserving(draft(caller, request, created, day), day, unseen);
+            if (records.write(draft) instanceof WriteOutcome.Written<Institution>(var body)) {
+                return body;
             }
-            case WriteOutcome.Stale<Institution> stale -> throw new HubException(PlatformError.CONFLICT);
-        };
+            // The same key came twice at once, or the same sourcedId or code by another instance: one of them is there
+            // now, and the next attempt tells so, unless the caller does not see it.
+            Optional<RecordBody<Institution>> same = created == null ? Optional.empty() : earlier(created);
+            if (same.isPresent()) {
+                return same.get();
+            }
+            codes.unseen(draft, day, caller.reach()).ifPresent(unseen::add);
+        }
+        throw new HubException(PlatformError.CONFLICT);
     }
 
     /// The first version of what this key created: the same answer as then.
@@ -82,8 +90,8 @@ final class RegisterInstitution {
         return records.version(body.recordId(), 1).or(() -> found);
     }
 
-    private Draft<Institution> draft(Caller caller, InstitutionRequest request, @Nullable Created created) {
-        LocalDate day = today.date();
+    private Draft<Institution> draft(
+            Caller caller, InstitutionRequest request, @Nullable Created created, LocalDate day) {
         Reader reader = new Reader();
         Kind kind = kind(reader, request.kind()).orElse(Kind.SCHOOL);
         Particulars particulars = request.raw().read(reader, areas, day);
@@ -166,9 +174,5 @@ final class RegisterInstitution {
         }
         links.add(new Link(key, NOTHING_SAID));
         return links;
-    }
-
-    private static HubException keyTaken() {
-        return HubException.invalid("/sourcedId", Fault.KEY_TAKEN);
     }
 }

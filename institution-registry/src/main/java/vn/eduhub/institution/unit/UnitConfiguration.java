@@ -31,14 +31,25 @@ class UnitConfiguration {
     }
 
     @Bean
-    RegisterInstitution registerInstitution(
-            Records<Institution> records, Areas areas, Today today, InstantSource clock, RandomGenerator random) {
-        return new RegisterInstitution(records, areas, today, new NewIds(clock, random));
+    SchoolCodes schoolCodes(Records<Institution> records, Areas areas, Today today) {
+        return new SchoolCodes(records, areas, today.date());
     }
 
     @Bean
-    ChangeInstitution changeInstitution(Records<Institution> records, Areas areas, Today today, JsonMapper json) {
-        return new ChangeInstitution(records, areas, today, json);
+    NewIds newIds(InstantSource clock, RandomGenerator random) {
+        return new NewIds(clock, random);
+    }
+
+    @Bean
+    RegisterInstitution registerInstitution(
+            Records<Institution> records, SchoolCodes codes, Areas areas, Today today, NewIds ids) {
+        return new RegisterInstitution(records, codes, areas, today, ids);
+    }
+
+    @Bean
+    ChangeInstitution changeInstitution(
+            Records<Institution> records, SchoolCodes codes, Areas areas, Today today, JsonMapper json) {
+        return new ChangeInstitution(records, codes, areas, today, json);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ import vn.eduhub.contracts.intake.InstitutionRow;
 import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.institution.RunningRegistry;
+import vn.eduhub.institution.unit.OfficialUnits;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.caller.SubmitterSigner;
@@ -305,6 +307,101 @@ class IntakeIT extends RunningRegistry {
                 assertThat(answer.get()).isEqualTo(first);
             }
             assertThat(read(first, 0).etag()).isEqualTo("\"1\"");
+        }
+    }
+
+    @Test
+    void aNewCodeFromManySendersAtOnceMakesOneSchool() throws Exception {
+        List<Submitter> senders = List.of(
+                submitter("job-a", HA_NOI, HubRole.DEPARTMENT),
+                submitter("job-b", BA_DINH, HubRole.DEPARTMENT),
+                submitter("job-c", MINISTRY, HubRole.MINISTRY));
+        for (int i = 0; i < 20; i++) {
+            String code = id("CHUNG");
+            List<Callable<Map<Long, RowOutcome>>> calls = new ArrayList<>();
+            for (int n = 0; n < 5; n++) {
+                Submitter sender = senders.get(n % senders.size());
+                InstitutionRow row = coded(id("ours"), "Trường Chung", code);
+                calls.add(() -> take(sender, row));
+            }
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Set<RecordId> schools = new HashSet<>();
+                for (Future<Map<Long, RowOutcome>> answer : threads.invokeAll(calls)) {
+                    schools.add(recordId(answer.get(), 1));
+                }
+                assertThat(schools).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aCodeThatAnotherCommuneHasIsAnsweredLikeOneThatNobodyHas() {
+        RecordId neighbour = OfficialUnits.communeOffice("00008");
+        String code = id("MA");
+        RecordId there = recordId(
+                take(
+                        submitter("job-n", neighbour, HubRole.DEPARTMENT),
+                        row(1, id("x"), "Trường Bên Kia", "school", code, null, "00008", List.of("02"))),
+                1);
+        Map<Long, RowOutcome> here = take(
+                submitter("job-h", BA_DINH, HubRole.DEPARTMENT),
+                row(1, id("y"), "Trường Bên Này", "school", code, null, "00004", List.of("02")));
+
+        assertThat(outcome(here, 1).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(recordId(here, 1)).isNotEqualTo(there);
+    }
+
+    @Test
+    void aCodeIsFreeAgainWhenItsSchoolIsGoneOrHasAnother() {
+        String code = id("MA");
+        String gone = id("gone");
+        RecordId first = recordId(take(DEPARTMENT_01, coded(gone, "Trường Một", code)), 1);
+        take(
+                submitter("job-r", HA_NOI, HubRole.DEPARTMENT),
+                new InstitutionRow(1, gone, true, null, null, null, null, null, List.of(), null));
+        String moved = id("moved");
+        RecordId second = recordId(take(DEPARTMENT_01, coded(moved, "Trường Hai", code)), 1);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(faults(take(submitter("job-s", HA_NOI, HubRole.DEPARTMENT), coded(gone, "Trường Một", code)), 1))
+                .containsExactly("/schoolCode key-taken");
+
+        take(submitter("job-t", HA_NOI, HubRole.DEPARTMENT), coded(moved, "Trường Hai", id("MA")));
+        Map<Long, RowOutcome> back =
+                take(submitter("job-u", HA_NOI, HubRole.DEPARTMENT), coded(gone, "Trường Một", code));
+        assertThat(outcome(back, 1)).isEqualTo(RowOutcome.accepted(1, first));
+    }
+
+    @Test
+    void twoSchoolsGivenOneCodeInABatchDoNotBothGetIt() {
+        String one = id("one");
+        String two = id("two");
+        take(DEPARTMENT_01, school(1, one, "Trường Một", null, "02"), school(2, two, "Trường Hai", null, "02"));
+        String code = id("MA");
+        Map<Long, RowOutcome> outcomes = take(
+                submitter("job-v", HA_NOI, HubRole.DEPARTMENT),
+                row(1, one, "Trường Một", "school", code, null, "00004", List.of("02")),
+                row(2, two, "Trường Hai", "school", code, null, "00004", List.of("02")));
+
+        assertThat(outcome(outcomes, 1).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(faults(outcomes, 2)).containsExactly("/schoolCode key-taken");
+    }
+
+    private static InstitutionRow coded(String sourcedId, String name, String code) {
+        return row(1, sourcedId, name, "school", code, null, "00004", List.of("02"));
+    }
+
+    @Test
+    void aFileOfSomeoneWhoMayNotWriteUnitsIsRefused() {
+        String body = json.writeValueAsString(new Batch<>(List.of(unit(1, id("w"), "Đơn vị", "local", null))));
+        for (HubRole role : List.of(HubRole.ANALYST, HubRole.STEWARD, HubRole.AUDITOR, HubRole.OPERATOR)) {
+            Answer answer = post(
+                    InstitutionRow.PATH,
+                    service(),
+                    body,
+                    SubmitterSigner.HEADER,
+                    header(submitter("job-w", HA_NOI, role)));
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.text("code")).isEqualTo("forbidden");
         }
     }
 

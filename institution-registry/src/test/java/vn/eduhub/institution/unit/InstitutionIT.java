@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -300,6 +301,57 @@ class InstitutionIT extends RunningRegistry {
         assertThat(coded.text("code")).isEqualTo(code);
         assertThat(coded.body().path("codes").size()).isEqualTo(1);
         assertThat(coded.body().at("/codes/0/until").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aNewCodeRegisteredManyTimesAtOnceIsGivenOnce() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            String code = "NHIEU" + SERIAL.incrementAndGet();
+            String body =
+                    "{\"kind\":\"SCHOOL\",\"name\":\"Trường Nhiều\",\"communeCode\":\"00004\",\"levels\":[\"02\"],\"code\":\"%s\"}"
+                            .formatted(code);
+            List<Callable<Answer>> calls = new ArrayList<>();
+            for (int n = 0; n < 3; n++) {
+                calls.add(() -> post("/v1/institutions", department(HA_NOI), body));
+                calls.add(() -> post("/v1/institutions", department(BA_DINH), body));
+                calls.add(() -> post("/v1/institutions", ministry(), body));
+            }
+            int made = 0;
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Answer> answer : threads.invokeAll(calls)) {
+                    if (answer.get().status() == 201) {
+                        made++;
+                    } else {
+                        assertThat(answer.get().faults()).containsExactly("/code key-taken");
+                    }
+                }
+            }
+            assertThat(made).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void oneCodePatchedIntoTwoSchoolsAtOnceIsGivenOnce() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            String patch = "{\"code\":\"DOI" + SERIAL.incrementAndGet() + "\"}";
+            List<Callable<Answer>> calls = new ArrayList<>();
+            for (int n = 0; n < 6; n++) {
+                String id = registered(department(HA_NOI), "Trường Đổi Mã", "[\"02\"]")
+                        .id();
+                calls.add(() -> patch("/v1/institutions/" + id, department(HA_NOI), patch, "If-Match", "\"1\""));
+            }
+            int given = 0;
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Answer> answer : threads.invokeAll(calls)) {
+                    if (answer.get().status() == 200) {
+                        given++;
+                    } else {
+                        assertThat(answer.get().faults()).containsExactly("/code key-taken");
+                    }
+                }
+            }
+            assertThat(given).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest
