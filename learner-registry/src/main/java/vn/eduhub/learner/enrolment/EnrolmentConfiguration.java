@@ -2,9 +2,11 @@ package vn.eduhub.learner.enrolment;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.learner.schoolclass.Classes;
 import vn.eduhub.platform.institution.Institutions;
 import vn.eduhub.platform.registration.NewIds;
+import vn.eduhub.platform.registration.PersonDrafts;
 import vn.eduhub.platform.registration.Schools;
 
 @Configuration(proxyBeanMethods = false)
@@ -16,7 +18,12 @@ class EnrolmentConfiguration {
     }
 
     @Bean
-    LearnerDrafts learnerDrafts(LearnerRules rules, Institutions institutions, NewIds ids) {
-        return new LearnerDrafts(rules, institutions, ids);
+    PersonDrafts<Learner> personDrafts(LearnerRules rules, Institutions institutions) {
+        return new PersonDrafts<>(rules, institutions);
+    }
+
+    @Bean
+    LearnerDrafts learnerDrafts(LearnerRules rules, PersonDrafts<Learner> drafts, NewIds ids) {
+        return new LearnerDrafts(rules, drafts, ids);
     }
 }

@@ -4,32 +4,28 @@ import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
-import vn.eduhub.platform.institution.Institutions;
-import vn.eduhub.platform.record.Cause;
 import vn.eduhub.platform.record.Draft;
-import vn.eduhub.platform.registration.Access;
-import vn.eduhub.platform.registration.Access.Scope;
 import vn.eduhub.platform.registration.NewIds;
+import vn.eduhub.platform.registration.PersonDrafts;
 import vn.eduhub.platform.registration.PersonFields;
 
-/// Drafts of a learner's next version: the scope follows the enrolments, and a record without any that
-/// stands is cancelled.
+/// Drafts of versions that begin an enrolment.
 public final class LearnerDrafts {
 
     private final LearnerRules rules;
-    private final Institutions institutions;
+    private final PersonDrafts<Learner> drafts;
     private final NewIds ids;
 
-    public LearnerDrafts(LearnerRules rules, Institutions institutions, NewIds ids) {
+    public LearnerDrafts(LearnerRules rules, PersonDrafts<Learner> drafts, NewIds ids) {
         this.rules = rules;
-        this.institutions = institutions;
+        this.drafts = drafts;
         this.ids = ids;
     }
 
     /// Someone whom no registry of learners has yet.
     public Draft<Learner> first(Caller caller, RecordId id, PersonFields person, Stay stay) {
         Learner learner = Enrolments.added(rules.made(person), stay.begin(ids.next(), null));
-        return scoped(Draft.create(id, learner, cause(caller, "rest")));
+        return drafts.first(caller, id, learner);
     }
 
     /// Someone known already: a gap in the person is filled, the enrolment is added.
@@ -42,20 +38,6 @@ public final class LearnerDrafts {
     }
 
     public Draft<Learner> change(Caller caller, RecordBody<Learner> base, Learner content, String cause) {
-        return scoped(Draft.change(base, content, cause(caller, cause)));
-    }
-
-    private Draft<Learner> scoped(Draft<Learner> draft) {
-        Access access = rules.access(draft.content());
-        if (access.isNone()) {
-            // Sent without any enrolment: it stays with whom it came from.
-            return draft;
-        }
-        Scope scope = access.scope(institutions);
-        return draft.scope(scope.all(), scope.former()).cancelled(!rules.stands(draft.content()));
-    }
-
-    private static Cause cause(Caller caller, String cause) {
-        return new Cause(caller.clientId(), cause);
+        return drafts.change(caller, base, content, cause);
     }
 }

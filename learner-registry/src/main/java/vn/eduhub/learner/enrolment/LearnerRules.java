@@ -13,6 +13,7 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.platform.registration.Access;
 import vn.eduhub.platform.registration.PersonFields;
+import vn.eduhub.platform.registration.PersonPatch;
 import vn.eduhub.platform.registration.Registry;
 
 /// What a learner's content becomes of what senders say, and which schools it belongs to.
@@ -20,7 +21,7 @@ public final class LearnerRules implements Registry<Learner> {
 
     @Override
     public Learner made(PersonFields person) {
-        return replaced(person, List.of());
+        return with(person, List.of());
     }
 
     @Override
@@ -47,8 +48,17 @@ public final class LearnerRules implements Registry<Learner> {
                 learner.enrolments());
     }
 
-    /// The learner with exactly these fields, as a merge patch leaves them.
-    public Learner replaced(PersonFields person, List<Enrolment> enrolments) {
+    @Override
+    public Learner replaced(Learner learner, PersonFields person) {
+        return with(person, learner.enrolments());
+    }
+
+    @Override
+    public Set<String> patchable() {
+        return PersonPatch.ALL;
+    }
+
+    static Learner with(PersonFields person, List<Enrolment> enrolments) {
         return new Learner(
                 person.fullName(),
                 person.bornOn(),
@@ -59,7 +69,7 @@ public final class LearnerRules implements Registry<Learner> {
                 enrolments);
     }
 
-    /// The fields that a merge patch changes.
+    @Override
     public PersonFields fields(Learner learner) {
         return new PersonFields(
                 learner.fullName(),

@@ -20,6 +20,7 @@ import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.CancellationRequest;
+import vn.eduhub.platform.registration.ChangePerson;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.RegistrationOutcome;
 import vn.eduhub.platform.registration.ReviewView;
@@ -35,13 +36,13 @@ class LearnerController {
 
     private final Records<Learner> records;
     private final RegisterLearner registerLearner;
-    private final ChangeLearner changeLearner;
+    private final ChangePerson<Learner> changeLearner;
     private final LearnerList learnerList;
 
     LearnerController(
             Records<Learner> records,
             RegisterLearner registerLearner,
-            ChangeLearner changeLearner,
+            ChangePerson<Learner> changeLearner,
             LearnerList learnerList) {
         this.records = records;
         this.registerLearner = registerLearner;

@@ -8,7 +8,9 @@ import vn.eduhub.learner.enrolment.LearnerRules;
 import vn.eduhub.learner.enrolment.StayReader;
 import vn.eduhub.learner.schoolclass.Classes;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.ChangePerson;
 import vn.eduhub.platform.registration.PersonDesk;
+import vn.eduhub.platform.registration.PersonDrafts;
 import vn.eduhub.platform.registration.PersonIntake.People;
 import vn.eduhub.platform.registration.Schools;
 
@@ -22,9 +24,13 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    ChangeLearner changeLearner(
-            Records<Learner> records, LearnerRules rules, LearnerDrafts drafts, PersonDesk desk, People people) {
-        return new ChangeLearner(records, rules, drafts, desk, people);
+    ChangePerson<Learner> changeLearner(
+            Records<Learner> records,
+            LearnerRules rules,
+            PersonDrafts<Learner> drafts,
+            PersonDesk desk,
+            People people) {
+        return new ChangePerson<>(records, rules, drafts, desk, people);
     }
 
     @Bean

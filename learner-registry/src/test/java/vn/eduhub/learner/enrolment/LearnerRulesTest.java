@@ -43,7 +43,7 @@ class LearnerRulesTest {
     }
 
     private Learner with(Enrolment... enrolments) {
-        return rules.replaced(AN, List.of(enrolments));
+        return LearnerRules.with(AN, List.of(enrolments));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package vn.eduhub.platform.registration;
 
+import java.util.Set;
 import java.util.function.Predicate;
 import vn.eduhub.contracts.id.RecordId;
 
@@ -16,6 +17,15 @@ public interface Registry<C> {
     /// What a sender says of a person it has registered before: it changes what it names; an absent value
     /// says nothing.
     C corrected(C content, PersonFields person);
+
+    /// The fields that a merge patch changes.
+    PersonFields fields(C content);
+
+    /// Names of the fields that a merge patch may name.
+    Set<String> patchable();
+
+    /// The content with exactly these fields, as a merge patch leaves them.
+    C replaced(C content, PersonFields person);
 
     /// Takes back the parts at these schools.
     C cancelledWithin(C content, Predicate<RecordId> schools);

@@ -7,6 +7,7 @@ import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.platform.institution.Institutions;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.NewIds;
+import vn.eduhub.platform.registration.PersonDrafts;
 import vn.eduhub.platform.registration.Prints;
 import vn.eduhub.platform.registration.Schools;
 
@@ -24,8 +25,13 @@ class AssignmentConfiguration {
     }
 
     @Bean
-    TeacherDrafts teacherDrafts(TeacherRules rules, Institutions institutions, NewIds ids) {
-        return new TeacherDrafts(rules, institutions, ids);
+    PersonDrafts<Teacher> personDrafts(TeacherRules rules, Institutions institutions) {
+        return new PersonDrafts<>(rules, institutions);
+    }
+
+    @Bean
+    TeacherDrafts teacherDrafts(TeacherRules rules, PersonDrafts<Teacher> drafts, NewIds ids) {
+        return new TeacherDrafts(rules, drafts, ids);
     }
 
     @Bean

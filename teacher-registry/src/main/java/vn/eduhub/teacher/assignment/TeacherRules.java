@@ -18,9 +18,12 @@ import vn.eduhub.platform.registration.Registry;
 /// Mother's name and residence are only passed on to identity-service, not kept.
 public final class TeacherRules implements Registry<Teacher> {
 
+    private static final Set<String> PATCHABLE =
+            Set.of("fullName", "birthDate", "sex", "personalNumber", "motherName", "ethnicity");
+
     @Override
     public Teacher made(PersonFields person) {
-        return replaced(person, List.of());
+        return with(person, List.of());
     }
 
     @Override
@@ -43,12 +46,21 @@ public final class TeacherRules implements Registry<Teacher> {
                 teacher.assignments());
     }
 
-    /// The teacher with exactly these fields, as a merge patch leaves them.
-    public Teacher replaced(PersonFields person, List<Assignment> assignments) {
+    @Override
+    public Teacher replaced(Teacher teacher, PersonFields person) {
+        return with(person, teacher.assignments());
+    }
+
+    @Override
+    public Set<String> patchable() {
+        return PATCHABLE;
+    }
+
+    static Teacher with(PersonFields person, List<Assignment> assignments) {
         return new Teacher(person.fullName(), person.bornOn(), person.sex(), person.ethnicity(), assignments);
     }
 
-    /// The fields that a merge patch changes.
+    @Override
     public PersonFields fields(Teacher teacher) {
         return new PersonFields(
                 teacher.fullName(), teacher.birthDate(), teacher.sex(), null, null, teacher.ethnicity(), null);

@@ -4,7 +4,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.ChangePerson;
 import vn.eduhub.platform.registration.PersonDesk;
+import vn.eduhub.platform.registration.PersonDrafts;
 import vn.eduhub.platform.registration.PersonIntake.People;
 import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.teacher.assignment.DutyReader;
@@ -21,9 +23,13 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    ChangeTeacher changeTeacher(
-            Records<Teacher> records, TeacherRules rules, TeacherDrafts drafts, PersonDesk desk, People people) {
-        return new ChangeTeacher(records, rules, drafts, desk, people);
+    ChangePerson<Teacher> changeTeacher(
+            Records<Teacher> records,
+            TeacherRules rules,
+            PersonDrafts<Teacher> drafts,
+            PersonDesk desk,
+            People people) {
+        return new ChangePerson<>(records, rules, drafts, desk, people);
     }
 
     @Bean

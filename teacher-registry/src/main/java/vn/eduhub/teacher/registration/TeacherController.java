@@ -20,6 +20,7 @@ import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.CancellationRequest;
+import vn.eduhub.platform.registration.ChangePerson;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.RegistrationOutcome;
 import vn.eduhub.platform.registration.ReviewView;
@@ -36,13 +37,13 @@ class TeacherController {
 
     private final Records<Teacher> records;
     private final RegisterTeacher registerTeacher;
-    private final ChangeTeacher changeTeacher;
+    private final ChangePerson<Teacher> changeTeacher;
     private final TeacherList teacherList;
 
     TeacherController(
             Records<Teacher> records,
             RegisterTeacher registerTeacher,
-            ChangeTeacher changeTeacher,
+            ChangePerson<Teacher> changeTeacher,
             TeacherList teacherList) {
         this.records = records;
         this.registerTeacher = registerTeacher;

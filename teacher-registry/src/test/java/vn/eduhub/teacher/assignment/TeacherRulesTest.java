@@ -39,7 +39,7 @@ class TeacherRulesTest {
     }
 
     private Teacher with(Assignment... assignments) {
-        return rules.replaced(HUNG, List.of(assignments));
+        return TeacherRules.with(HUNG, List.of(assignments));
     }
 
     @Test

@@ -1,0 +1,60 @@
+package vn.eduhub.platform.registration;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.PersonIntake.People;
+import vn.eduhub.platform.rest.Etag;
+
+/// Changes what is known of a person, or takes them back. Who they are is identity-service's to say, and the
+/// number never changes.
+public final class ChangePerson<C> {
+
+    private final Records<C> records;
+    private final Registry<C> registry;
+    private final PersonDrafts<C> drafts;
+    private final PersonDesk desk;
+    private final People people;
+
+    public ChangePerson(
+            Records<C> records, Registry<C> registry, PersonDrafts<C> drafts, PersonDesk desk, People people) {
+        this.records = records;
+        this.registry = registry;
+        this.drafts = drafts;
+        this.desk = desk;
+        this.people = people;
+    }
+
+    /// @param body a merge patch of the fields that the registry keeps or passes on
+    public RegistrationOutcome<C> change(Caller caller, RecordId id, @Nullable String ifMatch, JsonNode body) {
+        RecordBody<C> base = PersonDesk.writable(records, caller, id);
+        Etag.check(ifMatch, base.version());
+        PersonPatch patch =
+                PersonPatch.read(body, registry.fields(base.content()), registry.patchable(), people.reader());
+        Optional<ReviewView> review = patch.identityChanged() ? desk.confirm(base, patch.person()) : Optional.empty();
+        if (review.isPresent()) {
+            return new RegistrationOutcome.NeedsReview<>(review.get());
+        }
+        C content = registry.replaced(base.content(), patch.person());
+        return new RegistrationOutcome.Stored<>(
+                PersonDesk.replace(records, base, drafts.change(caller, base, content, "rest")));
+    }
+
+    /// Takes back the parts at the caller's schools; the record is cancelled when none is left.
+    ///
+    /// @param cause kept with the version
+    public RecordBody<C> cancel(Caller caller, RecordId id, String cause) {
+        return PersonDesk.write(records, () -> {
+            RecordBody<C> base = PersonDesk.writable(records, caller, id);
+            C content = registry.cancelledWithin(
+                    base.content(), school -> people.institutions().isWithin(school, caller.unit()));
+            return content.equals(base.content())
+                    ? new Step.Leave<>(base)
+                    : new Step.Write<>(drafts.change(caller, base, content, cause));
+        });
+    }
+}
