@@ -52,7 +52,7 @@ record BenchOptions(
                 case "--connections" -> connections = number(word, value, 1, 512);
                 case "--rate" -> rate = number(word, value, 1, 20_000);
                 case "--seconds" -> seconds = number(word, value, 1, 120);
-                case "--warm-up" -> warmUp = number(word, value, 0, 60);
+                case "--warm-up" -> warmUp = number(word, value, 0, 300);
                 default -> names.add(known(word));
             }
             if (word.startsWith("--") && !word.equals("--fresh")) {

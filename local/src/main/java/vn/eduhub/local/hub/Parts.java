@@ -16,7 +16,6 @@ import vn.eduhub.local.signon.TokenClient;
 final class Parts {
 
     private static final List<String> SMALL_JVM = List.of(
-            "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             // Libraries that JDK 25 warns of at every start: Kafka, Protobuf, lz4.
@@ -190,6 +189,10 @@ final class Parts {
         command.add(Jvm.java());
         command.add(ProcessTable.mark(settings.home(), name));
         command.add("-Xmx" + heap.toLowerCase(Locale.ROOT));
+        // Changed pages of the store live until they are saved and are copied meanwhile: one collecting thread stood
+        // still
+        // for a quarter of a second at each of 130 collections in a load of 100,000 learners.
+        command.add(name.equals(Part.STORE) ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC");
         command.addAll(SMALL_JVM);
         return command;
     }

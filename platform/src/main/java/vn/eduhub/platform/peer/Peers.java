@@ -1,15 +1,19 @@
 package vn.eduhub.platform.peer;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -24,15 +28,15 @@ public final class Peers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
     private static final Duration PASSED_OVER = Duration.ofSeconds(3);
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final AddressProperties addresses;
     private final ServiceToken token;
-    private final HttpClient http;
+    private final CloseableHttpClient http;
     private final Map<URI, Long> passedOverUntil = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    Peers(AddressProperties addresses, ServiceToken token, HttpClient http) {
+    /// @param http with its time-outs set
+    Peers(AddressProperties addresses, ServiceToken token, CloseableHttpClient http) {
         this.addresses = addresses;
         this.token = token;
         this.http = http;
@@ -55,25 +59,24 @@ public final class Peers {
                     continue;
                 }
                 try {
-                    HttpResponse<byte[]> response = http.send(
-                            request(instance, path, bytes, authorization, headers),
-                            HttpResponse.BodyHandlers.ofByteArray());
-                    status = response.statusCode();
-                    if (status == 200) {
-                        passedOverUntil.remove(instance);
-                        return HubJson.TOLERANT.readValue(response.body(), answer);
-                    }
+                    A answered = send(request(instance, path, bytes, authorization, headers), answer);
+                    passedOverUntil.remove(instance);
+                    return answered;
+                } catch (RefusedException e) {
+                    status = e.status;
                     LOG.warn("{} answered {} to {}", service, status, path);
                     if (status < 500) {
                         throw new PeerUnavailableException(service, status);
                     }
                 } catch (JacksonException e) {
                     LOG.error("{} answered what cannot be read to {}", service, path);
+                } catch (InterruptedIOException e) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new PeerUnavailableException(service, status);
+                    }
+                    LOG.debug("{} did not answer in time", instance);
                 } catch (IOException e) {
                     LOG.debug("{} did not answer: {}", instance, e.getClass().getSimpleName());
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new PeerUnavailableException(service, status);
                 }
                 passedOverUntil.put(instance, System.nanoTime() + PASSED_OVER.toNanos());
             }
@@ -81,23 +84,42 @@ public final class Peers {
         throw new PeerUnavailableException(service, status);
     }
 
+    private <A> A send(HttpPost request, Class<A> answer) throws IOException {
+        return http.execute(request, response -> {
+            if (response.getCode() != HttpStatus.SC_OK) {
+                EntityUtils.consume(response.getEntity());
+                throw new RefusedException(response.getCode());
+            }
+            return HubJson.TOLERANT.readValue(EntityUtils.toByteArray(response.getEntity()), answer);
+        });
+    }
+
+    /// An instance answered, but not with 200.
+    private static final class RefusedException extends IOException {
+
+        private final int status;
+
+        RefusedException(int status) {
+            super("answered " + status);
+            this.status = status;
+        }
+    }
+
     private boolean isPassedOver(URI instance) {
         Long until = passedOverUntil.get(instance);
         return until != null && System.nanoTime() - until < 0;
     }
 
-    private static HttpRequest request(
+    private static HttpPost request(
             URI instance, String path, byte[] body, String authorization, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(instance.resolve(path))
-                .timeout(TIMEOUT)
-                .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpPost request = new HttpPost(instance.resolve(path));
+        request.setHeader("Authorization", authorization);
+        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         String requestId = MDC.get("requestId");
         if (requestId != null) {
-            request.header(RequestIdFilter.HEADER, requestId);
+            request.setHeader(RequestIdFilter.HEADER, requestId);
         }
-        headers.forEach(request::header);
-        return request.build();
+        headers.forEach(request::setHeader);
+        return request;
     }
 }

@@ -34,7 +34,13 @@ final class ServiceToken {
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable Held held;
 
-    private record Held(String token, Instant expires) {}
+    private record Held(String token, Instant expires) {
+
+        @Override
+        public String toString() {
+            return "Held[until " + expires + "]";
+        }
+    }
 
     ServiceToken(SignOnProperties signOn, String application, HttpClient http, InstantSource clock) {
         this.signOn = signOn;

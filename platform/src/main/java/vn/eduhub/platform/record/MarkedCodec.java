@@ -36,7 +36,7 @@ final class MarkedCodec<T> implements Codec<Marked<T>> {
         RecordBody<T> body = marked.body();
         writer.writeStartDocument();
         writer.writeString("_id", body.recordId().value());
-        encodeBody(writer, body, context);
+        encodeFields(writer, body, context);
         writer.writeStartDocument("mark");
         writer.writeString("w", marked.writer());
         writer.writeInt64("s", marked.seq());
@@ -44,8 +44,8 @@ final class MarkedCodec<T> implements Codec<Marked<T>> {
         writer.writeEndDocument();
     }
 
-    /// Everything but `_id` and the mark; history entries are written so too.
-    void encodeBody(BsonWriter writer, RecordBody<T> body, EncoderContext context) {
+    /// Everything but `_id` and the mark.
+    private void encodeFields(BsonWriter writer, RecordBody<T> body, EncoderContext context) {
         writer.writeInt64("version", body.version());
         writer.writeDateTime("updatedAt", body.updatedAt().toEpochMilli());
         writer.writeString("actor", body.actor());

@@ -34,13 +34,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bson.BsonDocument;
-import org.bson.BsonDocumentWriter;
-import org.bson.BsonString;
 import org.bson.Document;
-import org.bson.codecs.DecoderContext;
-import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.RecordId;
@@ -58,15 +54,12 @@ public final class Records<T> {
 
     private static final int READ_CHUNK = 1_000;
     private static final long BACKLOG_WAIT_SECONDS = 10;
-    private static final DecoderContext DECODING = DecoderContext.builder().build();
-    private static final EncoderContext ENCODING = EncoderContext.builder().build();
     private static final Pattern INDEX_NAME = Pattern.compile("index: (\\S+)");
 
     private final RecordType<T> type;
     private final RecordStore store;
     private final MongoCollection<Marked<T>> collection;
-    private final MongoCollection<BsonDocument> history;
-    private final MarkedCodec<T> codec;
+    private final MongoCollection<Kept<T>> history;
     private final Semaphore backlog;
     private final RecordMeters meters;
     private volatile Writer writer;
@@ -74,11 +67,14 @@ public final class Records<T> {
     Records(RecordType<T> type, RecordStore store, MongoDatabase database) {
         this.type = type;
         this.store = store;
-        this.codec = new MarkedCodec<>(database.getCodecRegistry().get(type.content()));
-        this.collection = database.getCollection(type.collection(), codec.getEncoderClass())
-                .withCodecRegistry(
-                        CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(codec), database.getCodecRegistry()));
-        this.history = database.getCollection(type.topic().type() + "_history", BsonDocument.class);
+        MarkedCodec<T> marked = new MarkedCodec<>(database.getCodecRegistry().get(type.content()));
+        Kept.KeptCodec<T> kept = new Kept.KeptCodec<>(marked);
+        CodecRegistry codecs =
+                CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(marked, kept), database.getCodecRegistry());
+        this.collection = database.getCollection(type.collection(), marked.getEncoderClass())
+                .withCodecRegistry(codecs);
+        this.history = database.getCollection(type.topic().type() + "_history", kept.getEncoderClass())
+                .withCodecRegistry(codecs);
         this.backlog = new Semaphore(store.backlogMax());
         this.meters = store.meters(type);
         this.writer = store.newWriter(type);
@@ -155,14 +151,10 @@ public final class Records<T> {
 
     /// The record as it was at a version; empty when it never had that version.
     public Optional<RecordBody<T>> version(RecordId id, long version) {
-        Optional<RecordBody<T>> current = find(id);
-        if (current.isEmpty() || current.get().version() == version) {
-            return current;
-        }
-        return read(() -> Optional.ofNullable(
-                        history.find(eq("_id", historyId(id, version))).first())
-                .map(kept -> codec.decode(kept.getDocument("body").asBsonReader(), DECODING)
-                        .body()));
+        return read(() -> Optional.ofNullable(history.find(eq("_id", Kept.id(id.value(), version)))
+                                .first())
+                        .map(Kept::body))
+                .or(() -> find(id).filter(body -> body.version() == version));
     }
 
     public WriteOutcome<T> write(Draft<T> draft) {
@@ -205,11 +197,11 @@ public final class Records<T> {
 
     /// A crash after this leaves only copies of versions that are still current: harmless.
     private void keepReplaced(List<Draft<T>> drafts) {
-        List<BsonDocument> replaced = new ArrayList<>();
+        List<Kept<T>> replaced = new ArrayList<>();
         for (Draft<T> draft : drafts) {
             RecordBody<T> base = draft.base();
             if (base != null) {
-                replaced.add(historyEntry(base));
+                replaced.add(new Kept<>(base));
             }
         }
         if (replaced.isEmpty()) {
@@ -223,17 +215,6 @@ public final class Records<T> {
                 throw e;
             }
         }
-    }
-
-    private BsonDocument historyEntry(RecordBody<T> body) {
-        BsonDocument document = new BsonDocument();
-        codec.encode(new BsonDocumentWriter(document), new Marked<>(body, "", 0), ENCODING);
-        return new BsonDocument("_id", new BsonString(historyId(body.recordId(), body.version())))
-                .append("body", document);
-    }
-
-    private static String historyId(RecordId id, long version) {
-        return id + ":" + version;
     }
 
     private Map<Integer, WriteOutcome<T>> bulkWrite(List<Draft<T>> drafts, List<Marked<T>> next) {
