@@ -60,7 +60,7 @@ final class TheHub {
         environment.put("HUB_JVM_OPTIONS", "-XX:TieredStopAtLevel=1 -Dhub.records.sweeper-age=4s");
         environment.put("HUB_AOT", "off");
         // How long callers of a frozen instance wait; what is tested does not depend on it.
-        environment.put("HUB_GATEWAY_ROUTING_ANSWERTIMEOUT", "10s");
+        environment.put("HUB_GATEWAY_ROUTING_ANSWERTIMEOUT", "15s");
         environment.put("HUB_START_SECONDS", "900");
         environment.remove("MONGODB_URI");
         environment.remove("KAFKA_BOOTSTRAP_SERVERS");
