@@ -6,7 +6,6 @@ import java.util.Map;
 import vn.eduhub.contracts.fault.FieldFault;
 import vn.eduhub.contracts.intake.ClassRow;
 import vn.eduhub.contracts.intake.Outcome;
-import vn.eduhub.exchange.file.Lines;
 import vn.eduhub.exchange.ledger.LineOutcome;
 import vn.eduhub.exchange.work.BatchBuilder;
 import vn.eduhub.exchange.work.Destination;
@@ -18,9 +17,6 @@ import vn.eduhub.exchange.work.WorkLine;
 /// Each class that the lines name, by the first line that does. No line of its own stands for it, so it is
 /// not counted; what is wrong with a class is told at each of its lines.
 final class TemplateClasses implements Phase {
-
-    static final int CLASSES = 0;
-    static final int LEARNERS = 1;
 
     private static final Map<String, String> COLUMNS = Map.of(
             "schoolSourcedId", LearnerTemplate.SCHOOL,
@@ -50,23 +46,13 @@ final class TemplateClasses implements Phase {
     @Override
     public void produce(BatchSink sink) throws IOException, InterruptedException {
         BatchBuilder batches = new BatchBuilder(sink);
-        try (Lines lines = reading.open()) {
-            while (lines.hasNext()) {
-                TemplateLine line = new TemplateLine(lines.next());
-                if (line.fault().isPresent()) {
-                    continue;
-                }
-                long number = line.line().number();
-                if (index.put(CLASSES, line.schoolClass(), number) == number) {
-                    add(line, batches);
-                }
-            }
-        }
+        reading.firstOfEach(index, TemplateWork.CLASSES, TemplateLine::schoolClass, line -> add(line, batches));
         batches.finish();
     }
 
     private static void add(TemplateLine line, BatchBuilder batches) throws IOException, InterruptedException {
-        long row = RowNumber.withoutLine(RowNumber.of(CLASSES, line.line().number()));
+        long row = RowNumber.withoutLine(
+                RowNumber.of(TemplateWork.CLASSES, line.line().number()));
         String name = line.get(LearnerTemplate.CLASS_NAME);
         ClassRow schoolClass = new ClassRow(
                 row,
@@ -91,10 +77,10 @@ final class TemplateClasses implements Phase {
         if (outcome.outcome() != Outcome.REJECTED && outcome.outcome() != Outcome.REVIEW) {
             return;
         }
-        index.settle(CLASSES, outcome.sourcedId(), outcome.outcome());
+        index.settle(TemplateWork.CLASSES, outcome.sourcedId(), outcome.outcome());
         outcome.faults().stream()
                 .findFirst()
-                .ifPresent(fault -> index.value(CLASSES, outcome.sourcedId(), packed(fault)));
+                .ifPresent(fault -> index.value(TemplateWork.CLASSES, outcome.sourcedId(), packed(fault)));
     }
 
     /// A fault and its column in the 32 bits the index has for it.

@@ -85,7 +85,7 @@ final class TemplateLearners implements Phase {
 
     private Optional<WorkLine> duplicate(TemplateLine line) {
         long holder =
-                index.put(TemplateClasses.LEARNERS, line.learner(), line.line().number());
+                index.put(TemplateWork.LEARNERS, line.learner(), line.line().number());
         if (holder == line.line().number()) {
             return Optional.empty();
         }
@@ -96,11 +96,11 @@ final class TemplateLearners implements Phase {
     /// The fault of the line's class, if it was not taken.
     @SuppressWarnings("EnumOrdinal")
     private Optional<WorkLine> ofClass(TemplateLine line) {
-        Outcome outcome = index.outcome(TemplateClasses.CLASSES, line.schoolClass());
+        Outcome outcome = index.outcome(TemplateWork.CLASSES, line.schoolClass());
         if (outcome == null) {
             return Optional.empty();
         }
-        int packed = index.value(TemplateClasses.CLASSES, line.schoolClass());
+        int packed = index.value(TemplateWork.CLASSES, line.schoolClass());
         String column = packed >>> 16 == 0 ? LearnerTemplate.CLASS : LearnerTemplate.HEADER.get((packed >>> 16) - 1);
         // Arguments are not kept; the sentences of these faults say enough without, but for the list of a code.
         FieldFault fault = packed == 0
@@ -114,7 +114,7 @@ final class TemplateLearners implements Phase {
     }
 
     private static LearnerRow row(TemplateLine line) {
-        long row = RowNumber.of(TemplateClasses.LEARNERS, line.line().number());
+        long row = RowNumber.of(TemplateWork.LEARNERS, line.line().number());
         LearnerRow.EnrolmentRow enrolment = new LearnerRow.EnrolmentRow(
                 RowNumber.withoutLine(row),
                 line.learner() + "/" + line.schoolClass(),

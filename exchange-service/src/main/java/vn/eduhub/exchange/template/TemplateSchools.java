@@ -8,7 +8,6 @@ import java.util.Set;
 import vn.eduhub.contracts.intake.Batch;
 import vn.eduhub.contracts.intake.InstitutionRow;
 import vn.eduhub.contracts.intake.Outcome;
-import vn.eduhub.exchange.file.Lines;
 import vn.eduhub.exchange.ledger.LineOutcome;
 import vn.eduhub.exchange.work.BatchBuilder;
 import vn.eduhub.exchange.work.Destination;
@@ -22,9 +21,6 @@ import vn.eduhub.exchange.work.WorkLine;
 /// what it is; any other may be an official code: a row with nothing but the code links the school that has it, if it
 /// lies within the sender's reach. A school unknown either way is told at its lines by the owner of its classes.
 final class TemplateSchools implements Phase {
-
-    /// In the index, beside classes and learners.
-    private static final int SCHOOLS = 2;
 
     private final TemplateWork.Reading reading;
     private final LineIndex index;
@@ -53,21 +49,12 @@ final class TemplateSchools implements Phase {
     public void produce(BatchSink sink) throws IOException, InterruptedException {
         BatchBuilder batches = new BatchBuilder(sink);
         List<Named> some = new ArrayList<>();
-        try (Lines lines = reading.open()) {
-            while (lines.hasNext()) {
-                TemplateLine line = new TemplateLine(lines.next());
-                if (line.fault().isPresent()) {
-                    continue;
-                }
-                long number = line.line().number();
-                if (index.put(SCHOOLS, line.school(), number) == number) {
-                    some.add(new Named(line.school(), number));
-                }
-                if (some.size() == Batch.ROWS_MAX) {
-                    put(some, batches);
-                }
+        reading.firstOfEach(index, TemplateWork.SCHOOLS, TemplateLine::school, line -> {
+            some.add(new Named(line.school(), line.line().number()));
+            if (some.size() == Batch.ROWS_MAX) {
+                put(some, batches);
             }
-        }
+        });
         put(some, batches);
         batches.finish();
     }
@@ -93,7 +80,7 @@ final class TemplateSchools implements Phase {
     }
 
     private static InstitutionRow row(Named school) {
-        long row = RowNumber.withoutLine(RowNumber.of(SCHOOLS, school.line()));
+        long row = RowNumber.withoutLine(RowNumber.of(TemplateWork.SCHOOLS, school.line()));
         return new InstitutionRow(
                 row, school.code(), false, null, "school", school.code(), null, null, List.of(), null);
     }

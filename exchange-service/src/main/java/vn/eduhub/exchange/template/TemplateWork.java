@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.eduhub.exchange.file.CheckedFile;
 import vn.eduhub.exchange.file.Header;
 import vn.eduhub.exchange.file.Lines;
@@ -22,6 +23,12 @@ public final class TemplateWork implements Work {
 
         InputStream open() throws IOException;
     }
+
+    /// What lines name, in the index.
+    static final int CLASSES = 0;
+
+    static final int LEARNERS = 1;
+    static final int SCHOOLS = 2;
 
     private final LineIndex index;
     private final Deque<Phase> phases = new ArrayDeque<>();
@@ -41,6 +48,31 @@ public final class TemplateWork implements Work {
     interface Reading {
 
         Lines open() throws IOException;
+
+        /// Gives the lines that are the first to name something; a line with a fault names nothing.
+        ///
+        /// @param kind of what is named, in the index
+        default void firstOfEach(LineIndex index, int kind, Function<TemplateLine, String> name, FirstLine first)
+                throws IOException, InterruptedException {
+            try (Lines lines = open()) {
+                while (lines.hasNext()) {
+                    TemplateLine line = new TemplateLine(lines.next());
+                    if (line.fault().isPresent()) {
+                        continue;
+                    }
+                    long number = line.line().number();
+                    if (index.put(kind, name.apply(line), number) == number) {
+                        first.take(line);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes a line that is the first to name something.
+    interface FirstLine {
+
+        void take(TemplateLine line) throws IOException, InterruptedException;
     }
 
     @Override

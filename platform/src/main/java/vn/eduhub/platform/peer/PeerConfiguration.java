@@ -1,7 +1,5 @@
 package vn.eduhub.platform.peer;
 
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -58,12 +56,8 @@ class PeerConfiguration {
             CloseableHttpClient peerClient,
             InstantSource clock,
             Environment environment) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .build();
         ServiceToken token =
-                new ServiceToken(signOn, environment.getRequiredProperty("spring.application.name"), http, clock);
+                new ServiceToken(signOn, environment.getRequiredProperty("spring.application.name"), peerClient, clock);
         return new Peers(addresses, token, peerClient);
     }
 }

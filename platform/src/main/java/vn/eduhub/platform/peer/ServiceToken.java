@@ -1,11 +1,7 @@
 package vn.eduhub.platform.peer;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +9,14 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +30,14 @@ final class ServiceToken {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceToken.class);
     private static final Duration MARGIN = Duration.ofSeconds(30);
+    private static final RequestConfig PATIENCE = RequestConfig.custom()
+            .setConnectionRequestTimeout(Timeout.ofSeconds(2))
+            .setResponseTimeout(Timeout.ofSeconds(10))
+            .build();
 
     private final SignOnProperties signOn;
     private final String clientId;
-    private final HttpClient http;
+    private final CloseableHttpClient http;
     private final InstantSource clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable Held held;
@@ -42,7 +50,7 @@ final class ServiceToken {
         }
     }
 
-    ServiceToken(SignOnProperties signOn, String application, HttpClient http, InstantSource clock) {
+    ServiceToken(SignOnProperties signOn, String application, CloseableHttpClient http, InstantSource clock) {
         this.signOn = signOn;
         this.clientId = Optional.ofNullable(signOn.clientId()).orElse(application);
         this.http = http;
@@ -78,32 +86,28 @@ final class ServiceToken {
                 return before.token();
             }
             throw new PeerUnavailableException("sign-on", 0);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PeerUnavailableException("sign-on", 0);
         } finally {
             fetching.unlock();
         }
     }
 
-    private Held fetch() throws IOException, InterruptedException {
+    private Held fetch() throws IOException {
         String secret = Objects.requireNonNull(signOn.clientSecret(), "hub.sign-on.client-secret is not set");
         String form =
                 "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret=" + encoded(secret);
-        HttpResponse<byte[]> response = http.send(
-                HttpRequest.newBuilder(URI.create(signOn.tokenAddress()))
-                        .timeout(Duration.ofSeconds(10))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() != 200) {
-            throw new IOException("sign-on refused the service's own token: " + response.statusCode());
-        }
-        JsonNode answer = HubJson.TOLERANT.readTree(response.body());
-        return new Held(
-                answer.required("access_token").asString(),
-                clock.instant().plusSeconds(answer.required("expires_in").asLong()));
+        HttpPost request = new HttpPost(signOn.tokenAddress());
+        request.setConfig(PATIENCE);
+        request.setEntity(new StringEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
+        return http.execute(request, response -> {
+            if (response.getCode() != HttpStatus.SC_OK) {
+                EntityUtils.consume(response.getEntity());
+                throw new IOException("sign-on refused the service's own token: " + response.getCode());
+            }
+            JsonNode answer = HubJson.TOLERANT.readTree(EntityUtils.toByteArray(response.getEntity()));
+            return new Held(
+                    answer.required("access_token").asString(),
+                    clock.instant().plusSeconds(answer.required("expires_in").asLong()));
+        });
     }
 
     private static String encoded(String text) {
