@@ -6,15 +6,25 @@ import java.util.Map;
 import vn.eduhub.contracts.person.Applicant;
 import vn.eduhub.contracts.person.Resolutions;
 import vn.eduhub.contracts.person.Verdict;
+import vn.eduhub.platform.batching.Batching;
 import vn.eduhub.platform.peer.Peers;
 
 /// Asks identity-service who the applicants are. Asking again with the same refs gets the same answers.
 public final class PersonResolver {
 
+    private static final int CALLS_MAX = 2;
+
     private final Peers peers;
+    private final Batching<Applicant, Verdict> single =
+            new Batching<>(CALLS_MAX, Resolutions.APPLICANTS_MAX, this::resolve);
 
     PersonResolver(Peers peers) {
         this.peers = peers;
+    }
+
+    /// Asks for one person, together with others who ask now.
+    public Verdict resolve(Applicant applicant) {
+        return single.ask(applicant);
     }
 
     /// In the order of the applicants.

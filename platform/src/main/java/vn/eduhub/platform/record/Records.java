@@ -40,6 +40,7 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.batching.Batching;
 import vn.eduhub.platform.caller.Reach;
 import vn.eduhub.platform.record.Writer.Ticket;
 import vn.eduhub.platform.rest.Page;
@@ -53,6 +54,8 @@ import vn.eduhub.platform.rest.Page;
 public final class Records<T> {
 
     private static final int READ_CHUNK = 1_000;
+    private static final int CALLS_MAX = 2;
+    private static final int TOGETHER_MAX = 100;
     private static final long BACKLOG_WAIT_SECONDS = 10;
     private static final Pattern INDEX_NAME = Pattern.compile("index: (\\S+)");
 
@@ -62,6 +65,9 @@ public final class Records<T> {
     private final MongoCollection<Kept<T>> history;
     private final Semaphore backlog;
     private final RecordMeters meters;
+    private final Batching<Draft<T>, WriteOutcome<T>> creations = new Batching<>(CALLS_MAX, TOGETHER_MAX, this::write);
+    private final Batching<String, Optional<RecordBody<T>>> keyLookUps =
+            new Batching<>(CALLS_MAX, TOGETHER_MAX, this::findEachByKey);
     private volatile Writer writer;
 
     Records(RecordType<T> type, RecordStore store, MongoDatabase database) {
@@ -105,6 +111,19 @@ public final class Records<T> {
     /// By texts of external keys.
     public List<RecordBody<T>> findByKeys(Collection<String> keys) {
         return findBy("keys", keys);
+    }
+
+    /// By the text of one external key, together with others who look for one now.
+    public Optional<RecordBody<T>> findByKey(String key) {
+        return keyLookUps.ask(key);
+    }
+
+    private List<Optional<RecordBody<T>>> findEachByKey(List<String> keys) {
+        Map<String, RecordBody<T>> holders = new HashMap<>();
+        for (RecordBody<T> body : findByKeys(keys)) {
+            body.keys().forEach(link -> holders.put(link.key(), body));
+        }
+        return keys.stream().map(key -> Optional.ofNullable(holders.get(key))).toList();
     }
 
     /// By the idempotency key it was created with.
@@ -157,11 +176,15 @@ public final class Records<T> {
                 .or(() -> find(id).filter(body -> body.version() == version));
     }
 
+    /// New records are written together with those that others write now. A change goes alone: of several changes the
+    /// store says how many were made, not which, and whether one was overtaken must be known for certain.
     public WriteOutcome<T> write(Draft<T> draft) {
-        return write(List.of(draft)).getFirst();
+        return draft.base() == null
+                ? creations.ask(draft)
+                : write(List.of(draft)).getFirst();
     }
 
-    /// One outcome for each draft, in their order. Ids must differ within one call. Returns when the store has them.
+    /// One outcome for each draft, in their order. Returns when the store has them.
     ///
     /// @throws StoreUnavailableException when it is not known what happened; the same call may be made again
     public List<WriteOutcome<T>> write(List<Draft<T>> drafts) {

@@ -1,6 +1,5 @@
 package vn.eduhub.platform.registration;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -91,7 +90,7 @@ public final class PersonDesk {
     }
 
     private Verdict resolve(String reference, PersonFields person) {
-        Verdict verdict = resolver.resolve(List.of(person.applicant(reference))).getFirst();
+        Verdict verdict = resolver.resolve(person.applicant(reference));
         if (verdict.kind() == Verdict.Kind.REJECTED) {
             throw HubException.invalid(verdict.faults());
         }

@@ -35,8 +35,7 @@ public final class RequestLinks {
         if (request == null) {
             return Optional.empty();
         }
-        Optional<RecordBody<C>> holder =
-                records.findByKeys(List.of(request.key())).stream().findFirst();
+        Optional<RecordBody<C>> holder = records.findByKey(request.key());
         holder.ifPresent(body -> {
             if (!body.scope().contains(reach.unit())) {
                 throw HubException.notFound();
