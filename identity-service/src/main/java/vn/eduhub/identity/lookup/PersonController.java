@@ -2,7 +2,6 @@ package vn.eduhub.identity.lookup;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,12 +14,13 @@ import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
-import vn.eduhub.platform.rest.Etag;
+import vn.eduhub.platform.rest.Resource;
 
 /// One person, for stewards and the ministry. Registries hold their own copy of what schools may see.
 @RestController
 class PersonController {
 
+    private final Resource<Person, PersonView> resource = new Resource<>("/v1/persons", PersonView::of);
     private final Records<Person> persons;
 
     PersonController(Records<Person> persons) {
@@ -39,10 +39,6 @@ class PersonController {
         }
         RecordBody<Person> body = persons.find(new EducationId(educationId).recordId(), caller.reach())
                 .orElseThrow(HubException::notFound);
-        String etag = Etag.of(body.version());
-        if (Etag.matches(known, body.version())) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag).build();
-        }
-        return ResponseEntity.ok().eTag(etag).body(PersonView.of(body));
+        return resource.read(body, known);
     }
 }

@@ -1,14 +1,12 @@
 package vn.eduhub.institution.unit;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -39,12 +37,14 @@ import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
 import vn.eduhub.platform.rest.Page;
+import vn.eduhub.platform.rest.Resource;
 
 /// Units within the caller's reach; what lies outside of it is absent.
 @RestController
 @RequestMapping("/v1/institutions")
 class InstitutionController {
 
+    private final Resource<Institution, InstitutionView> institutions;
     private final Records<Institution> records;
     private final RegisterInstitution register;
     private final ChangeInstitution change;
@@ -59,6 +59,7 @@ class InstitutionController {
             RequestPrint print,
             InstitutionViews views,
             Today today) {
+        this.institutions = new Resource<>("/v1/institutions", views::of);
         this.records = records;
         this.register = register;
         this.change = change;
@@ -77,7 +78,7 @@ class InstitutionController {
         Created created = IdempotencyKey.read(idempotencyKey, caller)
                 .map(key -> new Created(key, print.of(request)))
                 .orElse(null);
-        return answer(HttpStatus.CREATED, register.register(caller, request, created));
+        return institutions.created(register.register(caller, request, created));
     }
 
     @GetMapping("/{id}")
@@ -85,13 +86,7 @@ class InstitutionController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
-        RecordBody<Institution> body = found(caller, id);
-        if (Etag.matches(ifNoneMatch, body.version())) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                    .eTag(Etag.of(body.version()))
-                    .build();
-        }
-        return answer(HttpStatus.OK, body);
+        return institutions.read(found(caller, id), ifNoneMatch);
     }
 
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
@@ -105,7 +100,7 @@ class InstitutionController {
         RecordBody<Institution> base = found(caller, id);
         Etag.check(ifMatch, base.version());
         try {
-            return answer(HttpStatus.OK, change.change(caller, base, patch));
+            return institutions.ok(change.change(caller, base, patch));
         } catch (DatabindException e) {
             // The patched unit is read by hand: told to the caller like a body that Spring could not read.
             throw new HttpMessageNotReadableException("patch", e, new ServletServerHttpRequest(request));
@@ -152,17 +147,7 @@ class InstitutionController {
     }
 
     private RecordBody<Institution> found(Caller caller, String id) {
-        return Optional.of(id)
-                .filter(RecordId::isWellFormed)
-                .flatMap(text -> records.find(new RecordId(text), caller.reach()))
-                .orElseThrow(HubException::notFound);
-    }
-
-    private ResponseEntity<InstitutionView> answer(HttpStatus status, RecordBody<Institution> body) {
-        return ResponseEntity.status(status)
-                .eTag(Etag.of(body.version()))
-                .location(URI.create("/v1/institutions/" + body.recordId()))
-                .body(views.of(body));
+        return records.find(Resource.id(id), caller.reach()).orElseThrow(HubException::notFound);
     }
 
     private static Optional<Kind> kind(String word) {

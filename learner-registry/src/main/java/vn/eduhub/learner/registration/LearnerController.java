@@ -1,8 +1,6 @@
 package vn.eduhub.learner.registration;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -15,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.RecordBody;
-import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
@@ -24,16 +21,17 @@ import vn.eduhub.platform.registration.ChangePerson;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.RegistrationOutcome;
 import vn.eduhub.platform.registration.ReviewView;
-import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
 import vn.eduhub.platform.rest.Page;
+import vn.eduhub.platform.rest.Resource;
 
 /// `/v1/learners`. A `POST` repeated under its `Idempotency-Key` answers with the record as it is now, not as it was
 /// then.
 @RestController
 class LearnerController {
 
+    private final Resource<Learner, LearnerView> learners = new Resource<>("/v1/learners", LearnerView::of);
     private final Records<Learner> records;
     private final RegisterLearner registerLearner;
     private final ChangePerson<Learner> changeLearner;
@@ -57,7 +55,7 @@ class LearnerController {
             @RequestBody RegistrationRequest request) {
         PersonRights.toWrite(caller);
         return switch (registerLearner.register(caller, request, idempotencyKey)) {
-            case RegistrationOutcome.Stored<Learner>(RecordBody<Learner> learner) -> created(learner);
+            case RegistrationOutcome.Stored<Learner>(RecordBody<Learner> learner) -> learners.created(learner);
             case RegistrationOutcome.NeedsReview<Learner>(ReviewView review) ->
                 ResponseEntity.accepted().body(review);
         };
@@ -69,13 +67,8 @@ class LearnerController {
             @PathVariable String id,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
         PersonRights.toRead(caller);
-        RecordBody<Learner> body = records.find(recordId(id), caller.reach()).orElseThrow(HubException::notFound);
-        if (Etag.matches(ifNoneMatch, body.version())) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                    .eTag(Etag.of(body.version()))
-                    .build();
-        }
-        return ok(body);
+        RecordBody<Learner> body = records.find(Resource.id(id), caller.reach()).orElseThrow(HubException::notFound);
+        return learners.read(body, ifNoneMatch);
     }
 
     @PatchMapping(path = "/v1/learners/{id}", consumes = MergePatch.MEDIA_TYPE)
@@ -85,8 +78,8 @@ class LearnerController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch) {
         PersonRights.toWrite(caller);
-        return switch (changeLearner.change(caller, recordId(id), ifMatch, patch)) {
-            case RegistrationOutcome.Stored<Learner>(RecordBody<Learner> learner) -> ok(learner);
+        return switch (changeLearner.change(caller, Resource.id(id), ifMatch, patch)) {
+            case RegistrationOutcome.Stored<Learner>(RecordBody<Learner> learner) -> learners.ok(learner);
             case RegistrationOutcome.NeedsReview<Learner>(ReviewView review) ->
                 ResponseEntity.accepted().body(review);
         };
@@ -96,7 +89,7 @@ class LearnerController {
     ResponseEntity<LearnerView> cancel(
             Caller caller, @PathVariable String id, @RequestBody CancellationRequest request) {
         PersonRights.toWrite(caller);
-        return ok(changeLearner.cancel(caller, recordId(id), request.cause()));
+        return learners.ok(changeLearner.cancel(caller, Resource.id(id), request.cause()));
     }
 
     @GetMapping("/v1/learners")
@@ -111,23 +104,5 @@ class LearnerController {
         return learnerList
                 .page(caller, new LearnerList.Query(school, schoolClass, schoolYear, limit, cursor))
                 .view(LearnerView::of);
-    }
-
-    private static ResponseEntity<LearnerView> ok(RecordBody<Learner> body) {
-        return ResponseEntity.ok().eTag(Etag.of(body.version())).body(LearnerView.of(body));
-    }
-
-    private static ResponseEntity<LearnerView> created(RecordBody<Learner> body) {
-        return ResponseEntity.created(URI.create("/v1/learners/" + body.recordId()))
-                .eTag(Etag.of(body.version()))
-                .body(LearnerView.of(body));
-    }
-
-    /// An id that cannot be one answers like one that is absent.
-    private static RecordId recordId(String text) {
-        if (!RecordId.isWellFormed(text)) {
-            throw HubException.notFound();
-        }
-        return new RecordId(text);
     }
 }

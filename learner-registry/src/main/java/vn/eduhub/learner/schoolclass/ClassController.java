@@ -1,6 +1,5 @@
 package vn.eduhub.learner.schoolclass;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +26,16 @@ import vn.eduhub.platform.record.Criterion;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.Schools;
-import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
 import vn.eduhub.platform.rest.Page;
+import vn.eduhub.platform.rest.Resource;
 
 /// `/v1/classes`.
 @RestController
 class ClassController {
 
+    private final Resource<SchoolClass, ClassView> classes = new Resource<>("/v1/classes", ClassView::of);
     private final Records<SchoolClass> records;
     private final KeepClasses keepClasses;
     private final Schools schools;
@@ -52,10 +52,7 @@ class ClassController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @RequestBody ClassRequest request) {
         PersonRights.toWrite(caller);
-        RecordBody<SchoolClass> body = keepClasses.make(caller, request, idempotencyKey);
-        return ResponseEntity.created(URI.create("/v1/classes/" + body.recordId()))
-                .eTag(Etag.of(body.version()))
-                .body(ClassView.of(body));
+        return classes.created(keepClasses.make(caller, request, idempotencyKey));
     }
 
     @GetMapping("/v1/classes/{id}")
@@ -65,11 +62,8 @@ class ClassController {
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
         PersonRights.toRead(caller);
         RecordBody<SchoolClass> body =
-                records.find(recordId(id), caller.reach()).orElseThrow(HubException::notFound);
-        if (Etag.matches(ifNoneMatch, body.version())) {
-            return ResponseEntity.status(304).eTag(Etag.of(body.version())).build();
-        }
-        return ResponseEntity.ok().eTag(Etag.of(body.version())).body(ClassView.of(body));
+                records.find(Resource.id(id), caller.reach()).orElseThrow(HubException::notFound);
+        return classes.read(body, ifNoneMatch);
     }
 
     @PatchMapping(path = "/v1/classes/{id}", consumes = MergePatch.MEDIA_TYPE)
@@ -79,8 +73,7 @@ class ClassController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch) {
         PersonRights.toWrite(caller);
-        RecordBody<SchoolClass> body = keepClasses.change(caller, recordId(id), ifMatch, patch);
-        return ResponseEntity.ok().eTag(Etag.of(body.version())).body(ClassView.of(body));
+        return classes.ok(keepClasses.change(caller, Resource.id(id), ifMatch, patch));
     }
 
     @GetMapping("/v1/classes")
@@ -109,12 +102,5 @@ class ClassController {
         ofYear.ifPresent(year -> criteria.add(new Criterion("content.schoolYear", year.toString())));
         return records.list(reach, criteria, Page.cursor(cursor), Page.limit(limit))
                 .view(ClassView::of);
-    }
-
-    private static RecordId recordId(String text) {
-        if (!RecordId.isWellFormed(text)) {
-            throw HubException.notFound();
-        }
-        return new RecordId(text);
     }
 }

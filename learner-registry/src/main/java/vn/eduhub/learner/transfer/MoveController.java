@@ -1,6 +1,5 @@
 package vn.eduhub.learner.transfer;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,19 +8,17 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.eduhub.contracts.event.Learner;
-import vn.eduhub.contracts.event.RecordBody;
-import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.learner.registration.LearnerView;
 import vn.eduhub.platform.caller.Caller;
-import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.registration.PersonRights;
-import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.IdempotencyKey;
+import vn.eduhub.platform.rest.Resource;
 
 /// `/v1/enrolments` and `/v1/transfers`; both answer with the whole learner.
 @RestController
 class MoveController {
 
+    private final Resource<Learner, LearnerView> learners = new Resource<>("/v1/learners", LearnerView::of);
     private final MoveLearner moveLearner;
 
     MoveController(MoveLearner moveLearner) {
@@ -34,16 +31,13 @@ class MoveController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @RequestBody EnrolRequest request) {
         PersonRights.toWrite(caller);
-        return created(moveLearner.enrol(caller, request, idempotencyKey));
+        return learners.created(moveLearner.enrol(caller, request, idempotencyKey));
     }
 
     @PostMapping("/v1/enrolments/{id}/departures")
     ResponseEntity<LearnerView> leave(Caller caller, @PathVariable String id, @RequestBody DepartureRequest request) {
         PersonRights.toWrite(caller);
-        if (!RecordId.isWellFormed(id)) {
-            throw HubException.notFound();
-        }
-        return created(moveLearner.leave(caller, new RecordId(id), request));
+        return learners.created(moveLearner.leave(caller, Resource.id(id), request));
     }
 
     @PostMapping("/v1/transfers")
@@ -52,12 +46,6 @@ class MoveController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @RequestBody TransferRequest request) {
         PersonRights.toWrite(caller);
-        return created(moveLearner.transfer(caller, request, idempotencyKey));
-    }
-
-    private static ResponseEntity<LearnerView> created(RecordBody<Learner> body) {
-        return ResponseEntity.created(URI.create("/v1/learners/" + body.recordId()))
-                .eTag(Etag.of(body.version()))
-                .body(LearnerView.of(body));
+        return learners.created(moveLearner.transfer(caller, request, idempotencyKey));
     }
 }

@@ -1,8 +1,6 @@
 package vn.eduhub.teacher.registration;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -15,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.Teacher;
-import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
@@ -24,10 +21,10 @@ import vn.eduhub.platform.registration.ChangePerson;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.RegistrationOutcome;
 import vn.eduhub.platform.registration.ReviewView;
-import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
 import vn.eduhub.platform.rest.Page;
+import vn.eduhub.platform.rest.Resource;
 import vn.eduhub.teacher.assignment.TeacherView;
 
 /// `/v1/teachers`. A `POST` repeated under its `Idempotency-Key` answers with the record as it is now, not as it was
@@ -35,6 +32,7 @@ import vn.eduhub.teacher.assignment.TeacherView;
 @RestController
 class TeacherController {
 
+    private final Resource<Teacher, TeacherView> teachers = new Resource<>("/v1/teachers", TeacherView::of);
     private final Records<Teacher> records;
     private final RegisterTeacher registerTeacher;
     private final ChangePerson<Teacher> changeTeacher;
@@ -58,7 +56,7 @@ class TeacherController {
             @RequestBody RegistrationRequest request) {
         PersonRights.toWrite(caller);
         return switch (registerTeacher.register(caller, request, idempotencyKey)) {
-            case RegistrationOutcome.Stored<Teacher>(RecordBody<Teacher> teacher) -> created(teacher);
+            case RegistrationOutcome.Stored<Teacher>(RecordBody<Teacher> teacher) -> teachers.created(teacher);
             case RegistrationOutcome.NeedsReview<Teacher>(ReviewView review) ->
                 ResponseEntity.accepted().body(review);
         };
@@ -70,13 +68,8 @@ class TeacherController {
             @PathVariable String id,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
         PersonRights.toRead(caller);
-        RecordBody<Teacher> body = records.find(recordId(id), caller.reach()).orElseThrow(HubException::notFound);
-        if (Etag.matches(ifNoneMatch, body.version())) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                    .eTag(Etag.of(body.version()))
-                    .build();
-        }
-        return ok(body);
+        RecordBody<Teacher> body = records.find(Resource.id(id), caller.reach()).orElseThrow(HubException::notFound);
+        return teachers.read(body, ifNoneMatch);
     }
 
     @PatchMapping(path = "/v1/teachers/{id}", consumes = MergePatch.MEDIA_TYPE)
@@ -86,8 +79,8 @@ class TeacherController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch) {
         PersonRights.toWrite(caller);
-        return switch (changeTeacher.change(caller, recordId(id), ifMatch, patch)) {
-            case RegistrationOutcome.Stored<Teacher>(RecordBody<Teacher> teacher) -> ok(teacher);
+        return switch (changeTeacher.change(caller, Resource.id(id), ifMatch, patch)) {
+            case RegistrationOutcome.Stored<Teacher>(RecordBody<Teacher> teacher) -> teachers.ok(teacher);
             case RegistrationOutcome.NeedsReview<Teacher>(ReviewView review) ->
                 ResponseEntity.accepted().body(review);
         };
@@ -97,7 +90,7 @@ class TeacherController {
     ResponseEntity<TeacherView> cancel(
             Caller caller, @PathVariable String id, @RequestBody CancellationRequest request) {
         PersonRights.toWrite(caller);
-        return ok(changeTeacher.cancel(caller, recordId(id), request.cause()));
+        return teachers.ok(changeTeacher.cancel(caller, Resource.id(id), request.cause()));
     }
 
     @GetMapping("/v1/teachers")
@@ -111,23 +104,5 @@ class TeacherController {
         return teacherList
                 .page(caller, new TeacherList.Query(school, schoolYear, limit, cursor))
                 .view(TeacherView::of);
-    }
-
-    private static ResponseEntity<TeacherView> ok(RecordBody<Teacher> body) {
-        return ResponseEntity.ok().eTag(Etag.of(body.version())).body(TeacherView.of(body));
-    }
-
-    private static ResponseEntity<TeacherView> created(RecordBody<Teacher> body) {
-        return ResponseEntity.created(URI.create("/v1/teachers/" + body.recordId()))
-                .eTag(Etag.of(body.version()))
-                .body(TeacherView.of(body));
-    }
-
-    /// An id that cannot be one answers like one that is absent.
-    private static RecordId recordId(String text) {
-        if (!RecordId.isWellFormed(text)) {
-            throw HubException.notFound();
-        }
-        return new RecordId(text);
     }
 }
