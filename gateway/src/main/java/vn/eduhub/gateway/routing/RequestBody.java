@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.gateway.GatewayError;
 import vn.eduhub.platform.problem.BodyLimitFilter;
+import vn.eduhub.platform.problem.HubError;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 
@@ -35,10 +36,9 @@ final class RequestBody {
         }
         boolean upload = isUpload(request);
         long bytesMax = upload ? uploadBytesMax : BodyLimitFilter.JSON_BYTES_MAX;
-        HubException tooLarge = new HubException(
-                upload ? GatewayError.UPLOAD_TOO_LARGE : PlatformError.BODY_TOO_LARGE, Long.toString(bytesMax));
+        HubError tooLarge = upload ? GatewayError.UPLOAD_TOO_LARGE : PlatformError.BODY_TOO_LARGE;
         if (length > bytesMax) {
-            throw tooLarge;
+            throw new HubException(tooLarge, Long.toString(bytesMax));
         }
         try {
             InputStream body = new CallersStream(request.getInputStream(), bytesMax, tooLarge);
@@ -60,10 +60,10 @@ final class RequestBody {
 
         private final InputStream body;
         private final long bytesMax;
-        private final HubException tooLarge;
+        private final HubError tooLarge;
         private long read;
 
-        CallersStream(InputStream body, long bytesMax, HubException tooLarge) {
+        CallersStream(InputStream body, long bytesMax, HubError tooLarge) {
             this.body = body;
             this.bytesMax = bytesMax;
             this.tooLarge = tooLarge;
@@ -81,7 +81,7 @@ final class RequestBody {
                 int count = body.read(target, offset, length);
                 read += Math.max(count, 0);
                 if (read > bytesMax) {
-                    throw tooLarge;
+                    throw new HubException(tooLarge, Long.toString(bytesMax));
                 }
                 return count;
             } catch (IOException e) {

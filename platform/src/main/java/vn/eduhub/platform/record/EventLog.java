@@ -83,7 +83,7 @@ final class EventLog implements AutoCloseable {
             settings.put(ProducerConfig.ACKS_CONFIG, "all");
             settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
             // Nobody waits for the log: a caller is answered by the store.
-            settings.put(ProducerConfig.LINGER_MS_CONFIG, 25);
+            settings.put(ProducerConfig.LINGER_MS_CONFIG, 50);
             settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
             settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
             settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

@@ -8,9 +8,13 @@ import java.util.Deque;
 /// did not happen. Thread-safe.
 final class Writer {
 
+    private static final long LIFE_NANOS = 1_000_000_000L;
+
     private final String id;
     private final Deque<Ticket> open = new ArrayDeque<>();
     private long next = 1;
+    private long toldPublished = -1;
+    private long toldAt;
     private volatile boolean entered;
 
     Writer(String id) {
@@ -49,6 +53,16 @@ final class Writer {
 
     synchronized long published() {
         return open.isEmpty() ? next - 1 : open.getFirst().first - 1;
+    }
+
+    /// Whether the book is to be told: of progress at once, of nothing but life once a second.
+    synchronized boolean hasNews(long published) {
+        return published != toldPublished || System.nanoTime() - toldAt > LIFE_NANOS;
+    }
+
+    synchronized void told(long published) {
+        toldPublished = published;
+        toldAt = System.nanoTime();
     }
 
     synchronized long taken() {

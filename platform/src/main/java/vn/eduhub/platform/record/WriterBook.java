@@ -31,13 +31,21 @@ final class WriterBook {
                 new ReplaceOptions().upsert(true));
     }
 
+    /// Writes down what is not known of the writer yet, or once more that it lives.
+    ///
     /// @return false when the writer is not in the book
     boolean beat(Writer writer) {
-        return writers.updateOne(
+        long published = writer.published();
+        if (!writer.hasNews(published)) {
+            return true;
+        }
+        boolean known = writers.updateOne(
                                 eq("_id", writer.id()),
-                                Updates.combine(Updates.set("published", writer.published()), Updates.inc("beats", 1L)))
+                                Updates.combine(Updates.set("published", published), Updates.inc("beats", 1L)))
                         .getMatchedCount()
                 == 1;
+        writer.told(published);
+        return known;
     }
 
     List<Entry> entries(RecordType<?> type) {
