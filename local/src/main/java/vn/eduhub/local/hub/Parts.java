@@ -139,7 +139,7 @@ final class Parts {
     List<String> training(Service service, ServiceJar jar) {
         List<String> command = java(service.label() + "-training", settings.serviceHeap(service));
         command.addAll(settings.jvmOptions());
-        command.add("-XX:AOTCacheOutput=" + jar.cache());
+        command.add("-XX:AOTCacheOutput=" + jar.cacheDraft());
         command.add("-Dspring.context.exit=onRefresh");
         command.add("-jar");
         command.add(jar.laidOutJar().toString());

@@ -61,6 +61,11 @@ record ServiceJar(Path jar, LaidOut laidOut) {
         return laidOut.folder().resolve("start.aot");
     }
 
+    /// Where a cache is written while it is recorded: a recording that is broken off leaves no cache.
+    Path cacheDraft() {
+        return laidOut.folder().resolve("start.aot.draft");
+    }
+
     Path laidOutJar() {
         return laidOut.folder().resolve(jar.getFileName());
     }

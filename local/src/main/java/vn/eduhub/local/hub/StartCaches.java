@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,12 +64,9 @@ final class StartCaches {
         Path lockFile = settings.root().resolve(".hub/start-caches.lock");
         try {
             Files.createDirectories(lockFile.getParent());
+            // Another process that records them is waited for: who asked for caches has them afterwards.
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var lock = channel.tryLock()) {
-                if (lock == null) {
-                    out.println("hub: start caches are being recorded already");
-                    return;
-                }
+                    var _ = channel.lock()) {
                 for (Service service : missing()) {
                     train(service, out);
                 }
@@ -93,6 +91,7 @@ final class StartCaches {
         ServiceJar jar = ServiceJar.of(settings.root(), service).orElseThrow();
         jar.layOut();
         Path log = Files.createDirectories(settings.logs()).resolve(service.label() + "-training.log");
+        Files.deleteIfExists(jar.cacheDraft());
         ProcessBuilder builder = new ProcessBuilder(parts.training(service, jar))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
@@ -103,7 +102,10 @@ final class StartCaches {
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             boolean ended = process.waitFor(TRAINING_MINUTES, TimeUnit.MINUTES);
-            boolean made = ended && Files.exists(jar.cache());
+            boolean made = ended && process.exitValue() == 0 && Files.exists(jar.cacheDraft());
+            if (made) {
+                Files.move(jar.cacheDraft(), jar.cache(), StandardCopyOption.ATOMIC_MOVE);
+            }
             out.println(
                     "  " + service.label() + (made ? " start cache recorded" : " start cache not made, see " + log));
         } catch (InterruptedException e) {
