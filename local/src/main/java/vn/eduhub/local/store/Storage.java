@@ -31,11 +31,12 @@ final class Storage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final String JOURNAL = "#journal";
     private static final String LAST_ID = "#id";
-    private static final int CACHE_MB = 64;
+    /// A fifth of the heap: read pages that do not fit are read and taken apart again.
+    private static final int CACHE_MB = (int) (Runtime.getRuntime().maxMemory() / (5L << 20));
     /// A small page costs little to write again for one changed document, and still holds four of them.
     private static final int PAGE_BYTES = 4 * 1024;
-    static final long CHECKPOINT_JOURNAL_BYTES = 48L * 1024 * 1024;
-    private static final long CHECKPOINT_AGE_NANOS = 10_000_000_000L;
+    static final long CHECKPOINT_JOURNAL_BYTES = 96L * 1024 * 1024;
+    private static final long CHECKPOINT_AGE_NANOS = 30_000_000_000L;
     private static final long PACE_NANOS = 200_000_000L;
     /// Changed pages held in memory at most; beyond it writers wait for a checkpoint.
     private static final long UNSAVED_BYTES_MAX =
@@ -370,7 +371,7 @@ final class Storage implements AutoCloseable {
             LockSupport.parkNanos(this, PACE_NANOS);
             long size = open.size();
             boolean due = size > checkpointBytes
-                    || store.getUnsavedMemory() > UNSAVED_BYTES_MAX / 2
+                    || store.getUnsavedMemory() > UNSAVED_BYTES_MAX / 4 * 3
                     || (size > 0 && System.nanoTime() - last > CHECKPOINT_AGE_NANOS);
             if (due && !closed.get()) {
                 last = System.nanoTime();
