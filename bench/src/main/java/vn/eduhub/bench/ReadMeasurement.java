@@ -33,8 +33,7 @@ final class ReadMeasurement implements Measurement {
     public void run(Bench bench, Report report) throws MeasurementException, IOException, InterruptedException {
         List<KnownLearners.Known> learners = learners(bench);
         bench.say("read: closed loop over " + Figure.whole(learners.size()) + " learners");
-        LoadResult result =
-                bench.load(bench.closedLoop(), Readings.of(learners, bench)).run(Pace.unbounded());
+        LoadResult result = bench.closedLoop(() -> Readings.of(learners, bench));
         double requests = Math.max(1.0, (double) result.requests());
         double rate = result.perSecond(Readings.OK);
         double cpu = result.cpu().millis() / requests;

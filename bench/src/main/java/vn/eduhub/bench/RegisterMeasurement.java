@@ -30,8 +30,7 @@ final class RegisterMeasurement implements Measurement {
     public void run(Bench bench, Report report) throws MeasurementException, IOException, InterruptedException {
         List<School> schools = Schools.spread(bench.gateway());
         bench.say("register: closed loop, " + bench.options().connections() + " connections");
-        LoadResult greatest = bench.load(bench.closedLoop(), Registrations.at(schools, bench, known))
-                .run(Pace.unbounded());
+        LoadResult greatest = bench.closedLoop(() -> Registrations.at(schools, bench, known));
         double rate = greatest.perSecond(Registrations.CREATED);
         double cpu = greatest.cpu().millis() / Math.max(1, greatest.requests());
         bench.say("register: " + Figure.whole(rate) + "/s, " + greatest.cpu().per((double) greatest.requests())
