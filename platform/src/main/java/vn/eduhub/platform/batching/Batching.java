@@ -1,42 +1,58 @@
 package vn.eduhub.platform.batching;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out in one call what several threads ask at the same time, as databases commit in groups: who comes while
 /// enough calls are under way waits for one of them to end, and then all who wait go together. Nobody waits for
 /// company:
-/// alone, one is served at once. Thread-safe.
+/// alone, one is served at once. Nor does anybody wait long: whoever has waited in vain, because calls hang, goes alone
+/// then, as if there were no company. Thread-safe.
 ///
 /// @param <Q> what is asked, apart from all others of its call
 /// @param <A> the answer to it
 public final class Batching<Q, A> {
 
+    private static final Duration WAIT_MAX = Duration.ofMillis(500);
+
     private final int callsMax;
     private final int sizeMax;
     private final Function<List<Q>, List<A>> call;
+    private final Predicate<RuntimeException> askedAlone;
     private final Queue<Asker<Q, A>> waiting = new ArrayDeque<>();
     private int calls;
 
-    /// @param callsMax calls under way at a time: one that hangs keeps only those that went with it
+    /// @param callsMax calls under way at a time, but for those of the impatient
     /// @param sizeMax questions of one call
     /// @param call answers in the order of the questions; what it throws is thrown to each who asked
-    public Batching(int callsMax, int sizeMax, Function<List<Q>, List<A>> call) {
+    /// @param askedAlone whether what a call of several threw can be the fault of one question: then each is asked
+    ///     alone
+    public Batching(
+            int callsMax, int sizeMax, Function<List<Q>, List<A>> call, Predicate<RuntimeException> askedAlone) {
         this.callsMax = callsMax;
         this.sizeMax = sizeMax;
         this.call = call;
+        this.askedAlone = askedAlone;
     }
 
     /// The answer to one question, from a call made by this thread or by another that asked meanwhile.
     public A ask(Q question) {
         Asker<Q, A> own = new Asker<>(question);
-        if (!begins(own)) {
-            own.turn.join();
+        if (!begins(own) && !own.awaitTurn(WAIT_MAX)) {
+            if (leaves(own)) {
+                return alone(question);
+            }
+            own.awaitTurn();
         }
         if (!own.isAnswered()) {
             try {
@@ -45,7 +61,11 @@ public final class Batching<Q, A> {
                 handOver();
             }
         }
-        return own.answer();
+        return own.isToAskAlone() ? alone(question) : own.answer();
+    }
+
+    private A alone(Q question) {
+        return call.apply(List.of(question)).getFirst();
     }
 
     private synchronized boolean begins(Asker<Q, A> asker) {
@@ -55,6 +75,11 @@ public final class Batching<Q, A> {
         }
         waiting.add(asker);
         return false;
+    }
+
+    /// False when its turn came just now.
+    private synchronized boolean leaves(Asker<Q, A> asker) {
+        return waiting.remove(asker);
     }
 
     private synchronized List<Asker<Q, A>> together(Asker<Q, A> own) {
@@ -90,8 +115,11 @@ public final class Batching<Q, A> {
             for (int i = 0; i < askers.size(); i++) {
                 askers.get(i).answered(answers.get(i));
             }
-        } catch (RuntimeException | Error e) {
-            askers.forEach(asker -> asker.failed(e));
+        } catch (RuntimeException e) {
+            boolean eachAlone = askers.size() > 1 && askedAlone.test(e);
+            askers.forEach(asker -> asker.failed(e, eachAlone));
+        } catch (Error e) {
+            askers.forEach(asker -> asker.failed(e, false));
         }
     }
 
@@ -101,9 +129,30 @@ public final class Batching<Q, A> {
         private final Q question;
         private final CompletableFuture<@Nullable Void> turn = new CompletableFuture<>();
         private final CompletableFuture<A> answer = new CompletableFuture<>();
+        private volatile boolean toAskAlone;
 
         Asker(Q question) {
             this.question = question;
+        }
+
+        void awaitTurn() {
+            turn.join();
+        }
+
+        /// False when it did not come in time.
+        boolean awaitTurn(Duration atMost) {
+            try {
+                turn.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            } catch (InterruptedException e) {
+                // Whoever calls is told by its own call, which it makes at once.
+                Thread.currentThread().interrupt();
+                return false;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a turn comes or does not", e);
+            }
         }
 
         void answered(A value) {
@@ -111,13 +160,18 @@ public final class Batching<Q, A> {
             turn.complete(null);
         }
 
-        void failed(Throwable fault) {
+        void failed(Throwable fault, boolean askAlone) {
+            toAskAlone = askAlone;
             answer.completeExceptionally(fault);
             turn.complete(null);
         }
 
         boolean isAnswered() {
             return answer.isDone();
+        }
+
+        boolean isToAskAlone() {
+            return toAskAlone;
         }
 
         A answer() {

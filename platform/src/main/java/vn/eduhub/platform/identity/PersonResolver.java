@@ -7,6 +7,7 @@ import vn.eduhub.contracts.person.Applicant;
 import vn.eduhub.contracts.person.Resolutions;
 import vn.eduhub.contracts.person.Verdict;
 import vn.eduhub.platform.batching.Batching;
+import vn.eduhub.platform.peer.PeerUnavailableException;
 import vn.eduhub.platform.peer.Peers;
 
 /// Asks identity-service who the applicants are. Asking again with the same refs gets the same answers.
@@ -16,10 +17,15 @@ public final class PersonResolver {
 
     private final Peers peers;
     private final Batching<Applicant, Verdict> single =
-            new Batching<>(CALLS_MAX, Resolutions.APPLICANTS_MAX, this::resolve);
+            new Batching<>(CALLS_MAX, Resolutions.APPLICANTS_MAX, this::resolve, PersonResolver::isRefusal);
 
     PersonResolver(Peers peers) {
         this.peers = peers;
+    }
+
+    /// Identity-service answered, but not this: one applicant who cannot be told apart now refuses all of a question.
+    private static boolean isRefusal(RuntimeException e) {
+        return e instanceof PeerUnavailableException refusal && refusal.peerStatus() != 0;
     }
 
     /// Asks for one person, together with others who ask now.

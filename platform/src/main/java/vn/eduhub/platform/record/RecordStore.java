@@ -30,6 +30,8 @@ public final class RecordStore implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);
     private static final long READY_WAIT_SECONDS = 10;
     private static final long BEAT_MILLIS = 200;
+    /// Signs of life within the time after which a writer counts as gone.
+    private static final int PULSES = 10;
     private static final Duration PREPARE_AGAIN = Duration.ofSeconds(1);
 
     private final MongoDatabase database;
@@ -172,7 +174,8 @@ public final class RecordStore implements SmartLifecycle {
 
     Writer newWriter(RecordType<?> type) {
         return new Writer(
-                RecordId.random(clock, random).value() + "-" + type.topic().type());
+                RecordId.random(clock, random).value() + "-" + type.topic().type(),
+                properties.sweeperAge().dividedBy(PULSES));
     }
 
     long published(String writer) {

@@ -38,6 +38,8 @@ import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.batching.Batching;
@@ -53,6 +55,7 @@ import vn.eduhub.platform.rest.Page;
 /// its writer's `published`, so the [Sweeper] of any process finds it once the writer is gone.
 public final class Records<T> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Records.class);
     private static final int READ_CHUNK = 1_000;
     private static final int CALLS_MAX = 2;
     private static final int TOGETHER_MAX = 100;
@@ -65,9 +68,9 @@ public final class Records<T> {
     private final MongoCollection<Kept<T>> history;
     private final Semaphore backlog;
     private final RecordMeters meters;
-    private final Batching<Draft<T>, WriteOutcome<T>> creations = new Batching<>(CALLS_MAX, TOGETHER_MAX, this::write);
+    private final Batching<Draft<T>, WriteOutcome<T>> creations;
     private final Batching<String, Optional<RecordBody<T>>> keyLookUps =
-            new Batching<>(CALLS_MAX, TOGETHER_MAX, this::findEachByKey);
+            new Batching<>(CALLS_MAX, TOGETHER_MAX, this::findEachByKey, _ -> false);
     private volatile Writer writer;
 
     Records(RecordType<T> type, RecordStore store, MongoDatabase database) {
@@ -84,6 +87,7 @@ public final class Records<T> {
         this.backlog = new Semaphore(store.backlogMax());
         this.meters = store.meters(type);
         this.writer = store.newWriter(type);
+        this.creations = new Batching<>(CALLS_MAX, Math.min(TOGETHER_MAX, store.backlogMax()), this::write, _ -> false);
     }
 
     public RecordType<T> type() {
@@ -195,16 +199,20 @@ public final class Records<T> {
         acquire(drafts.size());
         Writer current = enteredWriter(drafts.size());
         Ticket ticket = current.take(drafts.size());
-        List<Marked<T>> next = marked(drafts, current, ticket);
+        List<Marked<T>> next;
         Map<Integer, WriteOutcome<T>> refused;
         try {
+            next = marked(drafts, current, ticket);
             keepReplaced(drafts);
             refused = bulkWrite(drafts, next);
-        } catch (MongoException e) {
+        } catch (RuntimeException | Error e) {
             // Some of it may have happened, now or later: this writer's numbers stay open for ever, the sweeper looks.
             backlog.release(drafts.size());
             retire(current);
-            throw new StoreUnavailableException(e);
+            if (e instanceof MongoException) {
+                throw new StoreUnavailableException(e);
+            }
+            throw e;
         }
         return publish(next, refused, current, ticket);
     }
@@ -329,13 +337,21 @@ public final class Records<T> {
 
     /// Whether the log takes events at all.
     private boolean send(RecordBody<T> body, Writer current, Ticket ticket) {
-        return store.log().send(type.topic(), body, onLog -> {
-            if (onLog) {
-                settle(current, ticket);
-            } else {
-                store.later(() -> sendAgain(body.recordId(), current, ticket));
-            }
-        });
+        try {
+            return store.log().send(type.topic(), body, onLog -> {
+                if (onLog) {
+                    settle(current, ticket);
+                } else {
+                    store.later(() -> sendAgain(body.recordId(), current, ticket));
+                }
+            });
+        } catch (RuntimeException e) {
+            // One event that cannot be made keeps neither those written with it from the log nor its caller from an
+            // answer: the record is stored.
+            LOG.error("the event of {} {} cannot be made: {}", type.topic().type(), body.recordId(), e.getClass());
+            store.later(() -> sendAgain(body.recordId(), current, ticket));
+            return true;
+        }
     }
 
     /// By then the record may have moved on; its newest version serves as well.

@@ -1,5 +1,6 @@
 package vn.eduhub.platform.record;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -8,17 +9,18 @@ import java.util.Deque;
 /// did not happen. Thread-safe.
 final class Writer {
 
-    private static final long LIFE_NANOS = 1_000_000_000L;
-
     private final String id;
+    private final long pulseNanos;
     private final Deque<Ticket> open = new ArrayDeque<>();
     private long next = 1;
     private long toldPublished = -1;
     private long toldAt;
     private volatile boolean entered;
 
-    Writer(String id) {
+    /// @param pulse after which the book is to be told that the writer lives, if there is nothing else to tell
+    Writer(String id, Duration pulse) {
         this.id = id;
+        this.pulseNanos = pulse.toNanos();
     }
 
     String id() {
@@ -55,9 +57,9 @@ final class Writer {
         return open.isEmpty() ? next - 1 : open.getFirst().first - 1;
     }
 
-    /// Whether the book is to be told: of progress at once, of nothing but life once a second.
+    /// Whether the book is to be told: of progress at once, of nothing but life with each pulse.
     synchronized boolean hasNews(long published) {
-        return published != toldPublished || System.nanoTime() - toldAt > LIFE_NANOS;
+        return published != toldPublished || System.nanoTime() - toldAt > pulseNanos;
     }
 
     synchronized void told(long published) {

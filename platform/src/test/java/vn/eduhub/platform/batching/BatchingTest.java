@@ -40,7 +40,7 @@ class BatchingTest {
     @Test
     void oneAloneIsServedAtOnce() {
         Batching<Integer, String> batching =
-                new Batching<>(1, 10, all -> all.stream().map(String::valueOf).toList());
+                new Batching<>(1, 10, all -> all.stream().map(String::valueOf).toList(), _ -> false);
 
         assertThat(batching.ask(7)).isEqualTo("7");
         assertThat(batching.ask(8)).isEqualTo("8");
@@ -48,7 +48,7 @@ class BatchingTest {
 
     @Test
     void whoComesDuringACallGoesWithTheNextAndAtMostSoMany() throws Exception {
-        Batching<Integer, String> batching = new Batching<>(1, 3, this::held);
+        Batching<Integer, String> batching = new Batching<>(1, 3, this::held, _ -> false);
         List<CompletableFuture<String>> answers = new ArrayList<>();
         answers.add(asking(batching, 0));
         Call first = made.take();
@@ -73,7 +73,7 @@ class BatchingTest {
 
     @Test
     void whatACallThrowsIsThrownToEachOfItAndToNobodyElse() throws Exception {
-        Batching<Integer, String> batching = new Batching<>(1, 2, this::held);
+        Batching<Integer, String> batching = new Batching<>(1, 2, this::held, _ -> false);
         CompletableFuture<String> before = asking(batching, 0);
         Call first = made.take();
         List<CompletableFuture<String>> failing = List.of(asking(batching, 13), asking(batching, 13));
@@ -95,31 +95,60 @@ class BatchingTest {
     }
 
     @Test
-    void aCallThatHangsKeepsOnlyThoseThatWentWithIt() throws Exception {
-        Batching<Integer, String> batching = new Batching<>(2, 10, this::held);
-        CompletableFuture<String> hanging = asking(batching, 0);
-        Call never = made.take();
+    void whatOneQuestionMayBeToBlameForIsNotToldToTheOthers() throws Exception {
+        Batching<Integer, String> batching =
+                new Batching<>(1, 10, this::held, e -> e instanceof IllegalArgumentException);
+        CompletableFuture<String> before = asking(batching, 0);
+        Call first = made.take();
+        CompletableFuture<String> innocent = asking(batching, 1);
+        awaitWaiting(batching, 1);
+        CompletableFuture<String> guilty = asking(batching, 13);
+        awaitWaiting(batching, 2);
 
-        CompletableFuture<String> second = asking(batching, 1);
-        made.take().mayAnswer().countDown();
-        assertThat(second.get()).isEqualTo("answer 1");
+        first.mayAnswer().countDown();
+        for (int i = 0; i < 3; i++) {
+            made.take().mayAnswer().countDown();
+        }
+
+        assertThat(before.get()).isEqualTo("answer 0");
+        assertThat(innocent.get()).isEqualTo("answer 1");
+        assertThatThrownBy(guilty::get).hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whenAllCallsHangWhoeverComesGoesAloneAfterAWhile() throws Exception {
+        Batching<Integer, String> batching = new Batching<>(2, 10, this::held, _ -> false);
+        List<CompletableFuture<String>> hanging = List.of(asking(batching, 0), asking(batching, 1));
+        List<Call> never = List.of(made.take(), made.take());
+
         CompletableFuture<String> third = asking(batching, 2);
-        made.take().mayAnswer().countDown();
-        assertThat(third.get()).isEqualTo("answer 2");
+        CompletableFuture<String> fourth = asking(batching, 3);
+        List<Call> alone = List.of(made.take(), made.take());
+        alone.forEach(call -> call.mayAnswer().countDown());
 
-        assertThat(hanging).isNotDone();
-        never.mayAnswer().countDown();
-        assertThat(hanging.get()).isEqualTo("answer 0");
+        assertThat(alone).allSatisfy(call -> assertThat(call.questions()).hasSize(1));
+        assertThat(third.get()).isEqualTo("answer 2");
+        assertThat(fourth.get()).isEqualTo("answer 3");
+        assertThat(hanging).noneMatch(CompletableFuture::isDone);
+        never.forEach(call -> call.mayAnswer().countDown());
+        assertThat(hanging.get(0).get()).isEqualTo("answer 0");
+        CompletableFuture<String> after = asking(batching, 4);
+        made.take().mayAnswer().countDown();
+        assertThat(after.get()).isEqualTo("answer 4");
     }
 
     @Test
     void thousandsAtOnceEachGetTheirOwnAnswerInFewCalls() {
         AtomicInteger calls = new AtomicInteger();
-        Batching<Integer, Integer> batching = new Batching<>(2, 100, all -> {
-            calls.incrementAndGet();
-            pause();
-            return all.stream().map(one -> one * 2).toList();
-        });
+        Batching<Integer, Integer> batching = new Batching<>(
+                2,
+                100,
+                all -> {
+                    calls.incrementAndGet();
+                    pause();
+                    return all.stream().map(one -> one * 2).toList();
+                },
+                _ -> false);
 
         List<CompletableFuture<Integer>> answers =
                 IntStream.range(0, 5_000).mapToObj(i -> asking(batching, i)).toList();
