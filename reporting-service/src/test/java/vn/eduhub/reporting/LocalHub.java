@@ -45,7 +45,14 @@ final class LocalHub implements AutoCloseable {
         issuer = TestIssuer.start();
         service = run();
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5),
+                // One request at a time, like the hub's own: see EventLog.
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "linger.ms",
+                        5,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -82,6 +82,9 @@ final class EventLog implements AutoCloseable {
             Map<String, Object> settings = properties.clientSettings();
             settings.put(ProducerConfig.ACKS_CONFIG, "all");
             settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            // Of two requests under way to a partition that was just made, the second can be taken and the first
+            // refused for want of a leader; then it is refused until it has timed out (KAFKA-15591).
+            settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
             // Nobody waits for the log: a caller is answered by the store.
             settings.put(ProducerConfig.LINGER_MS_CONFIG, 50);
             settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
