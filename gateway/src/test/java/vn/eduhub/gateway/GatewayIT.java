@@ -154,6 +154,7 @@ class GatewayIT {
         var none = send(HttpRequest.newBuilder(uri("/v1/learners")));
         assertThat(none.statusCode()).isEqualTo(401);
         assertThat(none.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(none.headers().firstValue("Set-Cookie")).as("a session").isEmpty();
         assertThat(none.body())
                 .contains("\"code\":\"unauthenticated\"")
                 .contains("\"requestId\":\""

@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -22,6 +23,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.eduhub.platform.keys.HubKeys;
@@ -60,15 +63,20 @@ class CallerConfiguration {
     SecurityFilterChain securityFilterChain(HttpSecurity http, ProblemWriter problems) {
         AuthenticationEntryPoint unauthenticated = (request, response, exception) ->
                 problems.write(request, response, new HubException(PlatformError.UNAUTHENTICATED));
+        http.setSharedObject(RequestCache.class, new NullRequestCache());
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(unauthenticated))
+                // Rights come from the token's own claims (CallerReader), none are made of its scopes.
+                .oauth2ResourceServer(server -> server.jwt(jwt ->
+                                jwt.jwtAuthenticationConverter(token -> new JwtAuthenticationToken(token, List.of())))
+                        .authenticationEntryPoint(unauthenticated))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler((request, response, exception) ->
                                 problems.write(request, response, new HubException(PlatformError.FORBIDDEN))))
-                // Nothing is kept between two requests, so whatever would look for something kept is left out.
+                // Nothing is kept between two requests, so whatever would look for something kept is left out; and
+                // whoever is refused leaves no request behind in a session.
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .sessionManagement(session -> session.disable())
