@@ -31,11 +31,13 @@ final class Storage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final String JOURNAL = "#journal";
     private static final String LAST_ID = "#id";
-    /// A fifth of the heap: read pages that do not fit are read and taken apart again.
-    private static final int CACHE_MB = (int) (Runtime.getRuntime().maxMemory() / (5L << 20));
+    /// Pages that do not fit are read and taken apart again. An eighth of the heap: changed pages, those being saved
+    /// and
+    /// what they are saved through need the most of it.
+    private static final int CACHE_MB = Math.clamp(Runtime.getRuntime().maxMemory() / (8L << 20), 16, 256);
     /// A small page costs little to write again for one changed document, and still holds four of them.
     private static final int PAGE_BYTES = 4 * 1024;
-    static final long CHECKPOINT_JOURNAL_BYTES = 96L * 1024 * 1024;
+    static final long CHECKPOINT_JOURNAL_BYTES = 48L * 1024 * 1024;
     private static final long CHECKPOINT_AGE_NANOS = 30_000_000_000L;
     private static final long PACE_NANOS = 200_000_000L;
     /// Changed pages held in memory at most; beyond it writers wait for a checkpoint.
@@ -323,8 +325,14 @@ final class Storage implements AutoCloseable {
 
     /// Keeps writers from running ahead of what can be saved.
     void awaitRoom() {
-        if (journal != null && store.getUnsavedMemory() > UNSAVED_BYTES_MAX) {
-            checkpoint();
+        if (journal == null || store.getUnsavedMemory() <= UNSAVED_BYTES_MAX) {
+            return;
+        }
+        synchronized (checkpoints) {
+            // Whoever waited here while another saved has room now.
+            if (store.getUnsavedMemory() > UNSAVED_BYTES_MAX) {
+                checkpoint();
+            }
         }
     }
 
@@ -371,7 +379,7 @@ final class Storage implements AutoCloseable {
             LockSupport.parkNanos(this, PACE_NANOS);
             long size = open.size();
             boolean due = size > checkpointBytes
-                    || store.getUnsavedMemory() > UNSAVED_BYTES_MAX / 4 * 3
+                    || store.getUnsavedMemory() > UNSAVED_BYTES_MAX / 2
                     || (size > 0 && System.nanoTime() - last > CHECKPOINT_AGE_NANOS);
             if (due && !closed.get()) {
                 last = System.nanoTime();
