@@ -194,7 +194,12 @@ public final class Hub {
 
     /// Records the start caches of all services and returns when they are there.
     public void warm() {
-        new StartCaches(settings, parts).make(out);
+        new StartCaches(settings, parts).make(out, false);
+    }
+
+    /// The same in the background of a start, which nobody waits for: nothing while another process records.
+    void warmGivingWay() {
+        new StartCaches(settings, parts).make(out, true);
     }
 
     /// One line for each part.

@@ -60,6 +60,14 @@ public final class HubCommand {
         System.exit(runAndReport(args, root, out));
     }
 
+    private void warm(List<String> rest) {
+        if (rest.equals(List.of(StartCaches.GIVE_WAY))) {
+            hub.warmGivingWay();
+        } else {
+            hub.warm();
+        }
+    }
+
     private static int runAndReport(String[] args, Path root, PrintStream out) {
         try {
             Hub hub = new Hub(HubSettings.from(root, System.getenv()), out);
@@ -84,7 +92,7 @@ public final class HubCommand {
             case "scale" -> scale(rest);
             case "signal" -> signal(rest);
             case "token" -> out.println(hub.token(only(rest, "token CLIENT")));
-            case "warm" -> hub.warm();
+            case "warm" -> warm(rest);
             case "reset" -> reset(rest);
             case "verify" -> {
                 return verify(only(rest, "verify log|figures"));

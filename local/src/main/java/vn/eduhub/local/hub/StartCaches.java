@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 /// anything.
 final class StartCaches {
 
+    /// The word of a process that does nothing while another records.
+    static final String GIVE_WAY = "--give-way";
+
     private static final int TRAINING_MINUTES = 5;
 
     private final HubSettings settings;
@@ -46,7 +49,8 @@ final class StartCaches {
                 "-cp",
                 Jvm.classPath(settings.root()),
                 HubCommand.class.getName(),
-                "warm"));
+                "warm",
+                GIVE_WAY));
         try {
             Path log = Files.createDirectories(settings.logs()).resolve("start-caches.log");
             new ProcessBuilder(command)
@@ -60,13 +64,17 @@ final class StartCaches {
     }
 
     /// Records what is missing, one service after the other.
-    void make(PrintStream out) {
+    ///
+    /// @param giveWay to another process that records, instead of waiting for it
+    void make(PrintStream out, boolean giveWay) {
         Path lockFile = settings.root().resolve(".hub/start-caches.lock");
         try {
             Files.createDirectories(lockFile.getParent());
-            // Another process that records them is waited for: who asked for caches has them afterwards.
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var _ = channel.lock()) {
+                    var lock = giveWay ? channel.tryLock() : channel.lock()) {
+                if (lock == null) {
+                    return;
+                }
                 for (Service service : missing()) {
                     train(service, out);
                 }
