@@ -36,7 +36,7 @@ final class GatewayCost {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        Path folder = Files.createTempDirectory("gateway-cost");
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "gateway-cost");
         HttpServer service = service();
         try (TestIssuer issuer = TestIssuer.start()) {
             Process gateway = new ProcessBuilder(

@@ -12,7 +12,7 @@ import vn.eduhub.local.store.EmbeddedStore;
 record HubAround(Path folder, EmbeddedStore store, EmbeddedBroker broker, TestIssuer issuer) implements AutoCloseable {
 
     static HubAround start() throws IOException {
-        Path folder = Files.createTempDirectory("identity-it");
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "identity-it");
         return new HubAround(
                 folder, EmbeddedStore.inMemory(), EmbeddedBroker.start(folder.resolve("broker")), TestIssuer.start());
     }

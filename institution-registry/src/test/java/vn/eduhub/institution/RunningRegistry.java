@@ -47,8 +47,10 @@ public abstract class RunningRegistry {
     static {
         try {
             STORE = EmbeddedStore.inMemory().uri();
-            BROKER = EmbeddedBroker.start(Files.createTempDirectory("broker")).bootstrapServers();
-            KEYS = Files.createTempDirectory("keys");
+            BROKER = EmbeddedBroker.start(
+                            Files.createTempDirectory(Path.of("target").toAbsolutePath(), "broker"))
+                    .bootstrapServers();
+            KEYS = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "keys");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,7 +56,7 @@ class JobIT {
 
     static {
         try {
-            FOLDER = Files.createTempDirectory("exchange");
+            FOLDER = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "exchange");
             STORE = EmbeddedStore.inMemory().uri();
             BROKER = EmbeddedBroker.start(FOLDER.resolve("broker")).bootstrapServers();
         } catch (IOException e) {

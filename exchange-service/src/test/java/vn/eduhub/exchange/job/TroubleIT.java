@@ -68,7 +68,7 @@ class TroubleIT {
 
     static {
         try {
-            FOLDER = Files.createTempDirectory("exchange");
+            FOLDER = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "exchange");
             STORE = EmbeddedStore.inMemory().uri();
             BROKER = EmbeddedBroker.start(FOLDER.resolve("broker")).bootstrapServers();
         } catch (IOException e) {
