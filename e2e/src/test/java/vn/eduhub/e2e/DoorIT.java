@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.eduhub.e2e.Api.Answer;
 import vn.eduhub.local.hub.Ports;
 import vn.eduhub.local.hub.Service;
@@ -152,6 +153,34 @@ class DoorIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/v1/learners", "/v1/intake"})
+    void aBodyThatBreaksOffIsSaidSo(String path) {
+        int gateway = URI.create(hub.gateway()).getPort();
+
+        String answer = RawRequest.answerToBrokenOff(gateway, path, hub.token("school-demo-1"), 500, "{\"fullName\":");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"bad-request\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/learners/",
+                "/v1/learners/x/y/z",
+                "/v1/institutions/",
+                "/v1/intake/x/y/z",
+                "/v1/persons/",
+                "/v1/reports/nope",
+                "/v1/nope"
+            })
+    void whatIsNowhereIsAbsent(String path) {
+        Answer answer = school.get(path);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(404);
+        assertThat(answer.code()).isEqualTo("not-found");
+    }
+
+    @ParameterizedTest
     @CsvSource({"'{', malformed-json", "'[]', invalid", "'nonsense', malformed-json"})
     void brokenJsonIsNamed(String body, String code) {
         Answer answer = school.post("/v1/learners", body);
@@ -164,8 +193,12 @@ class DoorIT {
     void otherMethodsAndTypesAreNamed() {
         assertThat(school.send("PUT", "/v1/learners", BodyPublishers.noBody()).status())
                 .isIn(404, 405);
-        assertThat(school.send("POST", "/v1/learners", BodyPublishers.ofString("x"), "Content-Type", "text/plain")
-                        .status())
-                .isEqualTo(415);
+        Answer wrongType =
+                school.send("POST", "/v1/learners", BodyPublishers.ofString("x"), "Content-Type", "text/plain");
+        assertThat(wrongType.status()).isEqualTo(415);
+        assertThat(wrongType.header("Accept")).contains("application/json");
+        Answer wrongMethod = school.send("DELETE", "/v1/learners", BodyPublishers.noBody());
+        assertThat(wrongMethod.status()).isEqualTo(405);
+        assertThat(wrongMethod.header("Allow")).contains("GET").contains("POST");
     }
 }

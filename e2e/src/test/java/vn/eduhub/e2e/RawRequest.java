@@ -17,13 +17,26 @@ final class RawRequest {
 
     /// Sends a head that announces a body, no body, and reads the problem that comes back.
     static String answerToHead(int port, String path, String token, long contentLength) {
+        return answer(port, path, token, contentLength, "", false);
+    }
+
+    /// Sends less of a body than was announced, and that there is no more; reads the problem that comes back.
+    static String answerToBrokenOff(int port, String path, String token, long contentLength, String sent) {
+        return answer(port, path, token, contentLength, sent, true);
+    }
+
+    private static String answer(
+            int port, String path, String token, long contentLength, String sent, boolean breaksOff) {
         String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                 + "\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token + "\r\nContent-Length: "
                 + contentLength + "\r\n\r\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write((head + sent).getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
+            if (breaksOff) {
+                socket.shutdownOutput();
+            }
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             InputStream in = socket.getInputStream();
             // Up to the end of the problem: the connection may stay open for the body that never comes.

@@ -19,7 +19,6 @@ import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -30,6 +29,7 @@ import vn.eduhub.gateway.access.AccessLog;
 import vn.eduhub.gateway.limit.ClientLimits;
 import vn.eduhub.platform.peer.AddressProperties;
 import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.problem.ProblemWriter;
 
 @Configuration(proxyBeanMethods = false)
@@ -124,7 +124,7 @@ class RoutingConfiguration {
             } catch (HubException e) {
                 return problem(problems, e);
             } catch (CallerGoneException e) {
-                return ServerResponse.status(HttpStatus.REQUEST_TIMEOUT).build();
+                return problem(problems, new HubException(PlatformError.BAD_REQUEST));
             }
         };
     }

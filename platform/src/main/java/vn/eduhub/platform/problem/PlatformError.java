@@ -9,8 +9,8 @@ public enum PlatformError implements HubError {
             "The body is not well-formed JSON ({0}); correct its syntax."),
     BAD_REQUEST(
             400,
-            "Yêu cầu HTTP không đọc được; hãy kiểm tra đường dẫn và tiêu đề.",
-            "The HTTP request cannot be read; check its path and headers."),
+            "Yêu cầu HTTP không đọc được; hãy kiểm tra đường dẫn, tiêu đề và nội dung đã gửi đủ chưa.",
+            "The HTTP request cannot be read; check its path and headers, and that its body came whole."),
     UNAUTHENTICATED(
             401,
             "Thiếu mã truy cập hoặc mã không còn hiệu lực; hãy xin mã mới.",
@@ -35,7 +35,10 @@ public enum PlatformError implements HubError {
             413,
             "Nội dung lớn hơn {0} byte; hãy chia nhỏ hoặc gửi tệp qua /v1/intake.",
             "The body is larger than {0} bytes; split it or send a file to /v1/intake."),
-    UNSUPPORTED_MEDIA_TYPE(415, "Không nhận kiểu nội dung này.", "This content type is not taken here."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "Không nhận kiểu nội dung này; hãy gửi {0} và nêu trong Content-Type.",
+            "This content type is not taken here; send {0} and say so in Content-Type."),
     IDEMPOTENCY_MISMATCH(
             422,
             "Idempotency-Key này đã dùng cho nội dung khác; hãy dùng khóa mới.",

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
@@ -135,6 +138,10 @@ class ProblemAdvice {
     void wrongMethod(
             HttpRequestMethodNotSupportedException exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        String[] supported = exception.getSupportedMethods();
+        if (supported != null) {
+            response.setHeader(HttpHeaders.ALLOW, String.join(", ", supported));
+        }
         problems.write(request, response, new HubException(PlatformError.METHOD_NOT_ALLOWED, exception.getMethod()));
     }
 
@@ -142,7 +149,9 @@ class ProblemAdvice {
     void wrongContent(
             HttpMediaTypeNotSupportedException exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        problems.write(request, response, new HubException(PlatformError.UNSUPPORTED_MEDIA_TYPE));
+        String taken = MediaType.toString(exception.getSupportedMediaTypes());
+        response.setHeader(HttpHeaders.ACCEPT, taken);
+        problems.write(request, response, new HubException(PlatformError.UNSUPPORTED_MEDIA_TYPE, taken));
     }
 
     @ExceptionHandler
@@ -152,9 +161,9 @@ class ProblemAdvice {
         problems.write(request, response, new HubException(PlatformError.NOT_ACCEPTABLE));
     }
 
-    @ExceptionHandler
-    void noRoute(NoResourceFoundException exception, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    /// Nothing is here at all, with or without an id of someone in the path.
+    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+    void noRoute(HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.write(request, response, HubException.notFound());
     }
 

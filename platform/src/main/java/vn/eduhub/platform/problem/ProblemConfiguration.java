@@ -3,6 +3,7 @@ package vn.eduhub.platform.problem;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -44,8 +45,13 @@ class ProblemConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems(ProblemWriter problems) {
-        return factory -> factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ContainerProblems(problems)));
+        return factory -> factory.addContextCustomizers(context -> {
+            context.getParent().getPipeline().addValve(new ContainerProblems(problems));
+            // Sent on to a page of errors, a request that broke off would be told that the page is not here.
+            for (ErrorPage page : context.findErrorPages()) {
+                context.removeErrorPage(page);
+            }
+        });
     }
 
     @Bean
