@@ -31,9 +31,8 @@ final class Storage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
     private static final String JOURNAL = "#journal";
     private static final String LAST_ID = "#id";
-    /// Pages that do not fit are read and taken apart again. An eighth of the heap: changed pages, those being saved
-    /// and
-    /// what they are saved through need the most of it.
+    /// Pages that do not fit are read and taken apart again. An eighth of the heap: changed pages, and those being
+    /// saved, need the most of it.
     private static final int CACHE_MB = Math.clamp(Runtime.getRuntime().maxMemory() / (8L << 20), 16, 256);
     /// A small page costs little to write again for one changed document, and still holds four of them.
     private static final int PAGE_BYTES = 4 * 1024;
