@@ -28,8 +28,10 @@ import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
+import vn.eduhub.platform.problem.ProblemWriter;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.Page;
+import vn.eduhub.platform.rest.Resource;
 
 /// The intake as callers see it.
 @RestController
@@ -73,8 +75,7 @@ class IntakeController {
             throw new HubException(PlatformError.STORE_UNAVAILABLE);
         } catch (HubException e) {
             if (e.error() == ExchangeError.UPLOAD_TRUNCATED) {
-                // The container has given up on the request and answers itself; this is what it is to say.
-                request.setAttribute(BrokenRequests.ANSWER, e);
+                ProblemWriter.whenBrokenOff(request, e);
             }
             throw e;
         }
@@ -156,10 +157,8 @@ class IntakeController {
     }
 
     private Job find(String id, Caller caller) {
-        if (!RecordId.isWellFormed(id)) {
-            throw HubException.notFound();
-        }
-        return stored(() -> jobs.find(new RecordId(id), caller.reach())).orElseThrow(HubException::notFound);
+        RecordId job = Resource.id(id);
+        return stored(() -> jobs.find(job, caller.reach())).orElseThrow(HubException::notFound);
     }
 
     private JobView view(Job job, Locale locale) {

@@ -24,7 +24,8 @@ final class ContainerProblems extends ErrorReportValve {
             return;
         }
         try {
-            problems.write(request, response, new HubException(error(status)));
+            HubException answer = ProblemWriter.whenBrokenOff(request).orElseGet(() -> new HubException(error(status)));
+            problems.write(request, response, answer);
             response.finishResponse();
         } catch (IOException e) {
             throw new UncheckedIOException("the caller went away", e);

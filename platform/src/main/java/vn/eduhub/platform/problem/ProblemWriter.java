@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemWriter {
 
     private static final Locale VIETNAMESE = Locale.of("vi");
+    private static final String BROKEN_OFF = ProblemWriter.class.getName() + ".brokenOff";
 
     private final JsonMapper json;
 
@@ -31,6 +32,17 @@ public final class ProblemWriter {
         response.setContentType(Problem.MEDIA_TYPE);
         response.setHeader("Content-Language", locale(request).getLanguage());
         response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    /// What is to be said when the body breaks off. The container then throws away what a controller answers and
+    /// answers
+    /// itself; without this it says [PlatformError#BAD_REQUEST].
+    public static void whenBrokenOff(HttpServletRequest request, HubException answer) {
+        request.setAttribute(BROKEN_OFF, answer);
+    }
+
+    static Optional<HubException> whenBrokenOff(HttpServletRequest request) {
+        return Optional.ofNullable(request.getAttribute(BROKEN_OFF)).map(HubException.class::cast);
     }
 
     /// Vietnamese unless the caller's first choice is English.
