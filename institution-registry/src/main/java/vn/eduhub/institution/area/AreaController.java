@@ -16,6 +16,7 @@ import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.rest.Page;
+import vn.eduhub.platform.rest.Resource;
 
 /// Areas for everyone with a token: they are public.
 @RestController
@@ -59,11 +60,7 @@ class AreaController {
 
     @GetMapping("/{id}")
     AreaView one(@PathVariable String id) {
-        return Optional.of(id)
-                .filter(RecordId::isWellFormed)
-                .flatMap(text -> areas.find(new RecordId(text)))
-                .map(AreaView::of)
-                .orElseThrow(HubException::notFound);
+        return areas.find(Resource.id(id)).map(AreaView::of).orElseThrow(HubException::notFound);
     }
 
     private static Page<Area> page(List<Area> found, Optional<RecordId> after, int size) {

@@ -169,7 +169,7 @@ final class RegisterInstitution {
             return links;
         }
         String key = new ExternalKey(caller.unit(), "org", sourcedId).text();
-        if (!records.findByKeys(List.of(key)).isEmpty()) {
+        if (records.findByKey(key).isPresent()) {
             reader.add("/sourcedId", Fault.KEY_TAKEN);
         }
         links.add(new Link(key, NOTHING_SAID));

@@ -87,7 +87,7 @@ public final class SchoolCodes {
         return refused.keys().stream()
                 .map(Link::key)
                 .filter(SchoolCodes::isReservation)
-                .filter(key -> !records.findByKeys(List.of(key)).isEmpty())
+                .filter(key -> records.findByKey(key).isPresent())
                 .findFirst();
     }
 

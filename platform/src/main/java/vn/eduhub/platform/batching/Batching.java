@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Carries out in one call what several threads ask at the same time, as databases commit in groups: who comes while
 /// enough calls are under way waits for one of them to end, and then all who wait go together. Nobody waits for
-/// company:
-/// alone, one is served at once. Nor does anybody wait long: whoever has waited in vain, because calls hang, goes alone
-/// then, as if there were no company. Thread-safe.
+/// company: alone, one is served at once. Nor does anybody wait long: whoever has waited in vain, because calls
+/// hang, goes alone then. Thread-safe.
 ///
 /// @param <Q> what is asked, apart from all others of its call
 /// @param <A> the answer to it

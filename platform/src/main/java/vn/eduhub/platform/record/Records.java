@@ -337,19 +337,20 @@ public final class Records<T> {
 
     /// Whether the log takes events at all.
     private boolean send(RecordBody<T> body, Writer current, Ticket ticket) {
+        Runnable again = () -> sendAgain(body.recordId(), current, ticket);
         try {
             return store.log().send(type.topic(), body, onLog -> {
                 if (onLog) {
                     settle(current, ticket);
                 } else {
-                    store.later(() -> sendAgain(body.recordId(), current, ticket));
+                    store.later(again);
                 }
             });
         } catch (RuntimeException e) {
             // One event that cannot be made keeps neither those written with it from the log nor its caller from an
             // answer: the record is stored.
             LOG.error("the event of {} {} cannot be made: {}", type.topic().type(), body.recordId(), e.getClass());
-            store.later(() -> sendAgain(body.recordId(), current, ticket));
+            store.later(again);
             return true;
         }
     }
