@@ -87,6 +87,12 @@ class FaultsIT {
         assertTakenWhole(ended);
         assertNoLearnerTwice(LEARNERS);
         assertInStep();
+        assertThat(intake.finished(intake.send(zip), Duration.ofMinutes(4))
+                        .path("rows")
+                        .path("accepted")
+                        .asLong())
+                .as("the same file again changes nothing")
+                .isZero();
     }
 
     private static void assertNoLearnerTwice(int atLeast) {
