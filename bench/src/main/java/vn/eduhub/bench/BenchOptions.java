@@ -8,10 +8,18 @@ import java.util.List;
 ///
 /// @param names of the measurements, all when none were named
 /// @param learners in the file
+/// @param megabytes of the file, unpacked; 0 as the demo writes it
 /// @param rate requests in a second of the open loops
 /// @param fresh whether the hub is emptied and started anew before; only for a hub that has a home of its own
 record BenchOptions(
-        List<String> names, int learners, int connections, int rate, Duration warmUp, Duration length, boolean fresh) {
+        List<String> names,
+        int learners,
+        int megabytes,
+        int connections,
+        int rate,
+        Duration warmUp,
+        Duration length,
+        boolean fresh) {
 
     static final List<String> NAMES = List.of("file", "register", "read", "visible", "mint", "up", "cube");
 
@@ -25,6 +33,7 @@ record BenchOptions(
               up        stops the hub and starts it again
               cube      how fast the reporting service catches up (needs a hub without learners)
               --learners N     in the file, 1000 to 1000000, default 100000
+              --megabytes N    of the file unpacked, up to 4096, filled up with a column of the sender's own
               --connections N  default 32
               --rate N         of the open loops, default 200 in a second
               --seconds N      measured, default 30
@@ -38,6 +47,7 @@ record BenchOptions(
     static BenchOptions parse(String... arguments) throws MeasurementException {
         List<String> names = new ArrayList<>();
         int learners = 100_000;
+        int megabytes = 0;
         int connections = 32;
         int rate = 200;
         int seconds = 30;
@@ -49,6 +59,7 @@ record BenchOptions(
             switch (word) {
                 case "--fresh" -> fresh = true;
                 case "--learners" -> learners = number(word, value, 1_000, 1_000_000);
+                case "--megabytes" -> megabytes = number(word, value, 1, 4_096);
                 case "--connections" -> connections = number(word, value, 1, 512);
                 case "--rate" -> rate = number(word, value, 1, 20_000);
                 case "--seconds" -> seconds = number(word, value, 1, 120);
@@ -63,6 +74,7 @@ record BenchOptions(
         return new BenchOptions(
                 names.isEmpty() ? NAMES : names,
                 learners,
+                megabytes,
                 connections,
                 rate,
                 Duration.ofSeconds(warmUp),

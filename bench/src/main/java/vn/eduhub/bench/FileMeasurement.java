@@ -117,7 +117,7 @@ final class FileMeasurement implements Measurement {
                 Verdict.atLeast(rate, 1_200, 2_500), end.isAllAccepted() ? Verdict.AIM_MET : Verdict.FLOOR_MISSED);
         String remark = Figure.whole(roster.learners()) + " learners with their staff and classes in "
                 + Figure.one(seconds) + " s, from the first byte sent to the figure read; package "
-                + Figure.megabytes(roster.bytes()) + "; rows " + end.rows() + "; " + use.machine(seconds);
+                + roster.size() + "; rows " + end.rows() + "; " + use.machine(seconds);
         report.add(
                 new Row(Target.FILE, verdict, Figure.whole(rate) + " learners/s", use.per(roster.learners()), remark));
     }

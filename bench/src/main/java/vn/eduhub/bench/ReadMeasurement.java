@@ -43,8 +43,7 @@ final class ReadMeasurement implements Measurement {
                 Verdict.atMost(cpu, 0.55, 0.35),
                 clean ? Verdict.AIM_MET : Verdict.FLOOR_MISSED);
         String remark = result.others(Readings.OK)
-                + "**not audited yet** (audit is an issue of its own), so the row is not complete; "
-                + bench.options().connections() + " connections, " + Figure.whole(learners.size())
+                + "audited; " + bench.options().connections() + " connections, " + Figure.whole(learners.size())
                 + " learners in no order; "
                 + result.cpu().machine(result.seconds());
         report.add(new Row(

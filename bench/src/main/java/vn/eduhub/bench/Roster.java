@@ -15,30 +15,45 @@ final class Roster {
 
     private final Bench bench;
     private final int learners;
+    private final int megabytes;
     private final Path file;
 
     Roster(Bench bench) {
         this.bench = bench;
         this.learners = bench.options().learners();
-        this.file = bench.hub().settings().home().resolve("bench-" + learners + ".zip");
+        this.megabytes = bench.options().megabytes();
+        String size = megabytes == 0 ? "" : "-" + megabytes + "-mb";
+        this.file = bench.hub().settings().home().resolve("bench-" + learners + size + ".zip");
     }
 
     int learners() {
         return learners;
     }
 
-    long bytes() throws IOException {
-        return Files.size(file);
+    /// As in `450 MB, 2,048 MB unpacked`.
+    String size() throws IOException {
+        return Figure.megabytes(Files.size(file)) + ", " + Figure.megabytes(WidePackage.unpacked(file)) + " unpacked";
     }
 
     /// Writes the package, unless an earlier run left it: it is the same every time.
-    void make() throws MeasurementException {
+    void make() throws MeasurementException, IOException {
         if (Files.exists(file)) {
             return;
         }
         bench.say("writing a package of " + Figure.whole(learners) + " learners");
-        int exit = DemoCommand.run("--learners", Integer.toString(learners), "--write", file.toString());
-        if (exit != 0 || !Files.exists(file)) {
+        if (megabytes == 0) {
+            write(file);
+            return;
+        }
+        Path narrow = file.resolveSibling("bench-" + learners + "-narrow.zip");
+        write(narrow);
+        new WidePackage().write(narrow, file, (long) megabytes << 20);
+        Files.delete(narrow);
+    }
+
+    private void write(Path to) throws MeasurementException {
+        int exit = DemoCommand.run("--learners", Integer.toString(learners), "--write", to.toString());
+        if (exit != 0 || !Files.exists(to)) {
             throw new MeasurementException("the package could not be written");
         }
     }
