@@ -165,6 +165,29 @@ class CommandsIT {
         awaitAgreement("figures", "the figures agree with the registries");
     }
 
+    @Test
+    void verifyAuditSeesAnEditedByte() {
+        aLearner();
+        awaitAgreement("audit", "the audit trail is whole");
+        try (MongoClient store = MongoClients.create(hub.storeUri())) {
+            MongoCollection<Document> blocks = store.getDatabase("audit").getCollection("blocks");
+            Document block = Objects.requireNonNull(blocks.find().first());
+            Bson it = Filters.eq("_id", block.getString("_id"));
+            String entries = block.getString("entries");
+            blocks.updateOne(it, Updates.set("entries", entries.replaceFirst("2026", "2025")));
+            try {
+                Said said = hub.run("verify", "audit");
+                assertThat(said.exitCode()).isEqualTo(1);
+                assertThat(said.output())
+                        .contains("THE AUDIT TRAIL IS NOT WHOLE", "was edited")
+                        .doesNotContain("\tat ");
+            } finally {
+                blocks.replaceOne(it, block);
+            }
+        }
+        awaitAgreement("audit", "the audit trail is whole");
+    }
+
     private static String otherThan(String sex) {
         return switch (sex) {
             case "MALE" -> "FEMALE";

@@ -5,6 +5,10 @@ import vn.eduhub.platform.problem.HubError;
 /// What only this service tells a caller.
 public enum IdentityError implements HubError {
     TOO_MANY_APPLICANTS(400, "Một lần hỏi không quá {0} người.", "Ask for at most {0} people at a time."),
+    TOKEN_OF_NOBODY(
+            403,
+            "Mã truy cập không gắn với số định danh nào; hãy đăng nhập bằng tài khoản của chính mình.",
+            "The access token belongs to nobody in the hub; sign in with your own account."),
     /// 503, because asking again is right and safe.
     OVERTAKEN(
             503,

@@ -64,6 +64,12 @@ final class Door {
         return send(request.GET());
     }
 
+    HttpResponse<String> getMyself(String path, String educationId) {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Authorization", "Bearer " + issuer.personToken("someone", educationId))
+                .GET());
+    }
+
     HttpResponse<String> getWithoutToken(String path) {
         return send(HttpRequest.newBuilder(address(path)).GET());
     }

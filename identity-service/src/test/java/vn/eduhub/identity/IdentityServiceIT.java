@@ -402,6 +402,43 @@ class IdentityServiceIT {
         assertProblem(door.get("/v1/persons/" + id, HUE, "steward", Map.of()), 404, "not-found");
     }
 
+    @Test
+    void whoReadWhatIsToldToThePersonAndToAuditors() {
+        String id = Objects.requireNonNull(door.resolve(girl("Tạ Thị Nhật Ký")).educationId())
+                .digits();
+        String path = "/v1/persons/" + id;
+        assertThat(door.get(path, MINISTRY, "steward", Map.of("Hub-Purpose", "correction"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(door.get(path, MINISTRY, "ministry", Map.of("If-None-Match", "\"1\""))
+                        .statusCode())
+                .isEqualTo(304);
+        assertProblem(door.get(path, MINISTRY, "steward", Map.of("Hub-Purpose", "curiosity")), 400, "invalid");
+
+        HttpResponse<String> told = door.getMyself("/v1/me/access-log", id);
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+        JsonNode items = HubJson.TOLERANT.readTree(told.body()).required("items");
+        assertThat(items.size()).isEqualTo(2);
+        assertThat(items.get(1).required("purpose").asString()).isEqualTo("correction");
+        assertThat(items.get(1).required("action").asString()).isEqualTo("GET /v1/persons/{educationId}");
+        assertThat(items.get(1).required("unit").asString()).isEqualTo(MINISTRY.value());
+        assertThat(items.get(1).required("client").asString()).isEqualTo("a-client");
+        assertThat(items.get(0).required("purpose").asString()).isEqualTo("administration");
+
+        HttpResponse<String> audited = door.get(path + "/access-log?limit=1", MINISTRY, "auditor", Map.of());
+        assertThat(audited.statusCode()).as(audited.body()).isEqualTo(200);
+        JsonNode newest = HubJson.TOLERANT.readTree(audited.body()).required("items");
+        assertThat(newest.get(0).required("action").asString()).isEqualTo("GET /v1/me/access-log");
+        assertThat(newest.get(0).required("officer").asString()).isEqualTo("someone");
+        assertProblem(door.get(path + "/access-log", MINISTRY, "steward", Map.of()), 403, "forbidden");
+        assertProblem(door.get(path + "/access-log", HUE, "auditor", Map.of()), 404, "not-found");
+        String absent = EducationId.of(999_999_999).digits();
+        assertProblem(
+                door.get("/v1/persons/" + absent + "/access-log", MINISTRY, "auditor", Map.of()), 404, "not-found");
+        assertProblem(door.get("/v1/me/access-log", MINISTRY, "school", Map.of()), 403, "token-of-nobody");
+        assertThat(door.getWithoutToken("/v1/me/access-log").statusCode()).isEqualTo(401);
+    }
+
     private void assertOnePerson(List<Verdict> verdicts) {
         assertThat(verdicts).extracting(Verdict::kind).containsOnly(Kind.NEW, Kind.KNOWN);
         assertThat(verdicts)

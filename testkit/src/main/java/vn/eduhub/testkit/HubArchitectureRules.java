@@ -19,7 +19,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import vn.eduhub.platform.audit.Disclosure;
 
 /// The rules every service keeps, each with what to do instead. One test per service runs them all:
 ///
@@ -36,6 +38,12 @@ public final class HubArchitectureRules {
             type -> type.getSource()
                     .filter(source -> source.getUri().getPath().contains("/test-classes/"))
                     .isPresent());
+
+    private static final DescribedPredicate<JavaClass> TELL_OF_PEOPLE = DescribedPredicate.describe(
+            "tell of people",
+            type -> type.getFields().stream()
+                    .anyMatch(field ->
+                            Set.of("educationId", "fullName", "birthDate").contains(field.getName())));
 
     private final String root;
     private int classesMin;
@@ -119,6 +127,13 @@ public final class HubArchitectureRules {
 
     private static List<ArchRule> wiring() {
         return List.of(
+                classes()
+                        .that()
+                        .haveSimpleNameEndingWith("View")
+                        .and(TELL_OF_PEOPLE)
+                        .should()
+                        .implement(Disclosure.class)
+                        .because("what tells something of people goes out only when the audit trail has it"),
                 noFields()
                         .should()
                         .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,7 @@ import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.local.broker.EmbeddedBroker;
 import vn.eduhub.local.signon.TestIssuer;
 import vn.eduhub.local.store.EmbeddedStore;
+import vn.eduhub.platform.audit.AuditTrail;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.caller.SubmitterSigner;
@@ -95,6 +97,9 @@ public abstract class RunningPersonRegistry {
 
     @Autowired
     private RecordStore recordStore;
+
+    @Autowired
+    private AuditTrail trail;
 
     @Autowired
     private SubmitterSigner signer;
@@ -227,6 +232,13 @@ public abstract class RunningPersonRegistry {
             lines.add(line.toString());
         }
         return String.join(", ", lines);
+    }
+
+    /// `client action` of every access to the data of a person, oldest first.
+    protected List<String> accessesTo(String person) {
+        return trail.find(new RecordId(person), Optional.empty(), 100).entries().reversed().stream()
+                .map(entry -> entry.client() + " " + entry.action())
+                .toList();
     }
 
     protected Answer get(String path, String token, String... headers) {

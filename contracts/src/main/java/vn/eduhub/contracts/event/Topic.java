@@ -12,7 +12,9 @@ public enum Topic {
     /// Applicants whom a person has to look at before they get a number.
     REVIEW("review", 3),
     /// School vectors of the cube, key = the school's record id.
-    FIGURES("figures", 3);
+    FIGURES("figures", 3),
+    /// Signed heads of the chains of the audit trail, key = the chain's name.
+    AUDIT("audit", 1);
 
     private final String type;
     private final int partitions;

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /// Which service answers below which paths. `/internal` is nobody's: services call each other directly.
 enum Route {
-    IDENTITY("identity-service", "persons reviews merges"),
+    IDENTITY("identity-service", "persons reviews merges me"),
     INSTITUTIONS("institution-registry", "institutions areas code-lists reorganisations"),
     LEARNERS("learner-registry", "learners classes enrolments transfers"),
     TEACHERS("teacher-registry", "teachers assignments"),

@@ -3,12 +3,16 @@ package vn.eduhub.identity.lookup;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.event.Person.Verification;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.audit.Disclosure;
+import vn.eduhub.platform.audit.FieldGroup;
 
 /// What is told of a person: made of single fields, so that the personal number and its hashes cannot slip
 /// out.
@@ -23,7 +27,10 @@ record PersonView(
         @Nullable String motherName,
         boolean personalNumberHeld,
         Verification verification,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Disclosure {
+
+    private static final Set<FieldGroup> FIELDS = Set.of(FieldGroup.BASIC, FieldGroup.FAMILY);
 
     static PersonView of(RecordBody<Person> body) {
         Person person = body.content();
@@ -36,6 +43,16 @@ record PersonView(
                 person.personalNumber() != null,
                 person.verification(),
                 body.updatedAt());
+    }
+
+    @Override
+    public List<RecordId> subjects() {
+        return List.of(educationId);
+    }
+
+    @Override
+    public Set<FieldGroup> fields() {
+        return FIELDS;
     }
 
     @Override

@@ -3,13 +3,17 @@ package vn.eduhub.identity.review;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.identity.review.Review.State;
+import vn.eduhub.platform.audit.Disclosure;
+import vn.eduhub.platform.audit.FieldGroup;
 
 /// A review as a caller sees it; never with the personal number.
 ///
@@ -28,7 +32,10 @@ record ReviewView(
         boolean personalNumberGiven,
         @Nullable List<EducationId> candidates,
         @Nullable EducationId educationId,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Disclosure {
+
+    private static final Set<FieldGroup> FIELDS = Set.of(FieldGroup.BASIC, FieldGroup.FAMILY);
 
     static ReviewView full(RecordBody<Review> body) {
         return of(body, body.content().candidates());
@@ -55,6 +62,25 @@ record ReviewView(
                 candidates,
                 review.educationId(),
                 body.updatedAt());
+    }
+
+    /// The applicant, under the review's own id, and whoever else is named.
+    @Override
+    public List<RecordId> subjects() {
+        List<RecordId> subjects = new ArrayList<>();
+        subjects.add(recordId);
+        if (candidates != null) {
+            candidates.forEach(candidate -> subjects.add(candidate.recordId()));
+        }
+        if (educationId != null) {
+            subjects.add(educationId.recordId());
+        }
+        return subjects;
+    }
+
+    @Override
+    public Set<FieldGroup> fields() {
+        return FIELDS;
     }
 
     @Override

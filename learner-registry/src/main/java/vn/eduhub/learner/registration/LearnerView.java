@@ -2,6 +2,7 @@ package vn.eduhub.learner.registration;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Ethnicity;
 import vn.eduhub.contracts.code.Grade;
@@ -13,6 +14,8 @@ import vn.eduhub.contracts.event.Learner.EnrolmentState;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.audit.Disclosure;
+import vn.eduhub.platform.audit.FieldGroup;
 
 /// A learner as callers see it. Never prints its content.
 ///
@@ -27,7 +30,11 @@ public record LearnerView(
         @Nullable String motherName,
         @Nullable Ethnicity ethnicity,
         @Nullable RecordId commune,
-        List<EnrolmentView> enrolments) {
+        List<EnrolmentView> enrolments)
+        implements Disclosure {
+
+    private static final Set<FieldGroup> FIELDS =
+            Set.of(FieldGroup.BASIC, FieldGroup.CONTACT, FieldGroup.FAMILY, FieldGroup.SENSITIVE);
 
     public record EnrolmentView(
             RecordId id,
@@ -71,6 +78,16 @@ public record LearnerView(
                 learner.ethnicity(),
                 learner.commune(),
                 learner.enrolments().stream().map(EnrolmentView::of).toList());
+    }
+
+    @Override
+    public List<RecordId> subjects() {
+        return List.of(educationId);
+    }
+
+    @Override
+    public Set<FieldGroup> fields() {
+        return FIELDS;
     }
 
     @Override

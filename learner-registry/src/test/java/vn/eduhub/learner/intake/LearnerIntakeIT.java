@@ -86,6 +86,8 @@ class LearnerIntakeIT extends RunningRegistry {
         assertThat(show(take(HA_NOI, row(child())))).isEqualTo("1 UNCHANGED, 2 UNCHANGED");
         assertThat(stored(HA_NOI)).isEqualTo(stored);
         assertThat(IDENTITY.timesAsked("user" + serial)).isEqualTo(asked).isEqualTo(1);
+        assertThat(accessesTo(stored.recordId().value()))
+                .containsExactly("client POST " + LearnerRow.PATH, "client POST " + LearnerRow.PATH);
     }
 
     @Test

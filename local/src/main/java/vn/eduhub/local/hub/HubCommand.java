@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import vn.eduhub.local.demo.DemoCommand;
 import vn.eduhub.local.demo.DemoHub;
+import vn.eduhub.local.hub.verify.AuditCheck;
 import vn.eduhub.local.hub.verify.FigureCheck;
 import vn.eduhub.local.hub.verify.LogCheck;
 import vn.eduhub.local.hub.verify.VerifyException;
@@ -37,7 +38,7 @@ public final class HubCommand {
               signal NAME SIGNAL      send KILL, STOP or CONT to a part
               token CLIENT            an access token, five minutes good
               demo [options]          a synthetic province through the whole hub
-              verify log|figures      the log against the stores; the figures against the registries
+              verify log|figures|audit  the log against the stores; the figures against the registries; the audit trail
               bench                   measurements, to bench/results
               test [faults]           every test; or the fault tests alone
               warm                    record start caches now instead of after the first start
@@ -95,7 +96,7 @@ public final class HubCommand {
             case "warm" -> warm(rest);
             case "reset" -> reset(rest);
             case "verify" -> {
-                return verify(only(rest, "verify log|figures"));
+                return verify(only(rest, "verify log|figures|audit"));
             }
             case "demo" -> {
                 return DemoCommand.run(demoHub(), rest.toArray(String[]::new));
@@ -218,7 +219,14 @@ public final class HubCommand {
                 case "log" -> new LogCheck(store, settings.bootstrapServers(), out).agrees();
                 case "figures" ->
                     new FigureCheck(store, settings.gateway(), () -> hub.token("ministry-admin"), out).agrees();
-                default -> throw new HubException("verify log or verify figures, not '" + what + "'");
+                case "audit" ->
+                    new AuditCheck(
+                                    store,
+                                    settings.bootstrapServers(),
+                                    settings.home().resolve("keys", "audit.pub"),
+                                    out)
+                            .agrees();
+                default -> throw new HubException("verify log, verify figures or verify audit, not '" + what + "'");
             };
             return agrees ? 0 : 1;
         } catch (VerifyException e) {

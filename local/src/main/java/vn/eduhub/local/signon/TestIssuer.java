@@ -81,6 +81,17 @@ public final class TestIssuer implements AutoCloseable {
         return sign(claims(clientId, unit, List.of(roles), clock.instant().plus(LIFE)));
     }
 
+    /// A token of a person who signed in by themselves.
+    ///
+    /// @param educationId whose own data it is for
+    public String personToken(String userName, String educationId) {
+        Map<String, Object> claims =
+                claims("portal", null, List.of(), clock.instant().plus(LIFE));
+        claims.put("preferred_username", userName);
+        claims.put("education_id", educationId);
+        return sign(claims);
+    }
+
     /// A token that ended an hour ago, well past any clock skew a verifier forgives.
     public String expiredToken(String clientId, @Nullable String unit, String... roles) {
         return sign(claims(clientId, unit, List.of(roles), clock.instant().minus(Duration.ofHours(1))));

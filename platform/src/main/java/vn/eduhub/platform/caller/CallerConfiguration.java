@@ -88,9 +88,8 @@ class CallerConfiguration {
                 .build();
     }
 
-    /// The decoder finds out whether it is a token; the default resolver looks at each of its thousand characters with
-    /// a
-    /// regular expression first.
+    /// The decoder finds out whether it is a token; the default resolver first looks at each of its thousand
+    /// characters with a regular expression.
     @Bean
     BearerTokenResolver bearerTokenResolver() {
         return request -> {
@@ -107,9 +106,8 @@ class CallerConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
-    /// As strict as the default. That one matches each header's value with a regular expression over Unicode classes
-    /// each
-    /// time it is asked for, which was a tenth of a request's CPU time with a token of a thousand characters.
+    /// As strict as the default. That one matches each header's value with a regular expression over Unicode
+    /// classes whenever it is asked for: a tenth of a request's CPU time with a token of a thousand characters.
     @Bean
     HttpFirewall httpFirewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();

@@ -3,8 +3,10 @@ package vn.eduhub.platform.caller;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.oauth2.jwt.Jwt;
+import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
@@ -16,11 +18,27 @@ public final class CallerReader {
 
     /// Ends the request with 403 when the token carries no unit.
     public static Caller read(Jwt token) {
-        String unit = token.getClaimAsString("unit");
-        if (unit == null || !RecordId.isWellFormed(unit)) {
-            throw new HubException(PlatformError.NO_UNIT);
-        }
-        return new Caller(clientId(token), new RecordId(unit), roles(token));
+        RecordId unit = unit(token).orElseThrow(() -> new HubException(PlatformError.NO_UNIT));
+        return new Caller(clientId(token), unit, roles(token));
+    }
+
+    public static Optional<RecordId> unit(Jwt token) {
+        return Optional.ofNullable(token.getClaimAsString("unit"))
+                .filter(RecordId::isWellFormed)
+                .map(RecordId::new);
+    }
+
+    /// The user name of the person behind the client; empty for a machine.
+    public static Optional<String> officer(Jwt token) {
+        return Optional.ofNullable(token.getClaimAsString("preferred_username"))
+                .filter(name -> !name.startsWith("service-account-"));
+    }
+
+    /// Whose own data the token is for.
+    public static Optional<EducationId> person(Jwt token) {
+        return Optional.ofNullable(token.getClaimAsString("education_id"))
+                .filter(EducationId::isWellFormed)
+                .map(EducationId::new);
     }
 
     public static String clientId(Jwt token) {

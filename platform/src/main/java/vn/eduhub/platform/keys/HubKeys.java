@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The keys of the hub, read once from files: `secret` (32 bytes in hex; the keys of hashes, of the
-/// permutation and of signed headers are derived from it) and `aead.json` (a Tink keyset for AES-GCM).
-/// Thread-safe.
+/// permutation and of signed headers are derived from it), `aead.json` (a Tink keyset for AES-GCM) and `audit.key` (an
+/// Ed25519 key pair; its public half also stands in `audit.pub`, for whoever checks). Thread-safe.
 public final class HubKeys {
 
     private static final int SECRET_BYTES = 32;
@@ -32,6 +32,7 @@ public final class HubKeys {
 
     private final Hmac root;
     private final Aead aead;
+    private final SigningKey auditKey;
     private final Map<HashPurpose, Hmac> hashes = new EnumMap<>(HashPurpose.class);
 
     HubKeys(KeysProperties properties) {
@@ -52,10 +53,11 @@ public final class HubKeys {
                             aeads,
                             InsecureSecretKeyAccess.get())
                     .getPrimitive(aeads, Aead.class);
+            auditKey = SigningKey.read(Files.readAllLines(properties.folder().resolve("audit.key")));
         } catch (IOException e) {
             throw new UncheckedIOException("key files are missing in " + properties.folder(), e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("aead.json is not a keyset", e);
+            throw new IllegalStateException("aead.json or audit.key is not what it should be", e);
         }
         for (HashPurpose purpose : HashPurpose.values()) {
             hashes.put(purpose, new Hmac(derived("hash " + purpose)));
@@ -76,6 +78,11 @@ public final class HubKeys {
     /// 32 bytes for headers that one service signs for another.
     public byte[] headerKey() {
         return derived("header");
+    }
+
+    /// Signs the heads of the audit trail.
+    public SigningKey auditKey() {
+        return auditKey;
     }
 
     /// Tells whether two processes hold the same keys; says nothing of the keys.
@@ -117,6 +124,9 @@ public final class HubKeys {
         putIfAbsent(
                 folder.resolve("aead.json"),
                 TinkJsonProtoKeysetFormat.serializeKeyset(keyset, aeads, InsecureSecretKeyAccess.get()));
+        Path auditKey = folder.resolve("audit.key");
+        putIfAbsent(auditKey, String.join("\n", SigningKey.generate()) + "\n");
+        putIfAbsent(folder.resolve("audit.pub"), Files.readAllLines(auditKey).get(1) + "\n");
     }
 
     /// Several services start at once: the file appears whole or not at all, and only the first one counts.

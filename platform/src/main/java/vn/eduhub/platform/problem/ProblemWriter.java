@@ -21,7 +21,7 @@ public final class ProblemWriter {
 
     public void write(HttpServletRequest request, HttpServletResponse response, HubException exception)
             throws IOException {
-        Problem problem = Problem.of(exception, locale(request), requestId(request));
+        Problem problem = Problem.of(exception, locale(request), RequestIdFilter.id(request));
         response.setStatus(problem.status());
         if (problem.status() == 503 || problem.status() == 429) {
             response.setHeader("Retry-After", "1");
@@ -34,9 +34,8 @@ public final class ProblemWriter {
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 
-    /// What is to be said when the body breaks off. The container then throws away what a controller answers and
-    /// answers
-    /// itself; without this it says [PlatformError#BAD_REQUEST].
+    /// What is to be said when the body breaks off. The container then throws away the controller's answer and gives
+    /// its own; without this it is [PlatformError#BAD_REQUEST].
     public static void whenBrokenOff(HttpServletRequest request, HubException answer) {
         request.setAttribute(BROKEN_OFF, answer);
     }
@@ -51,9 +50,5 @@ public final class ProblemWriter {
                 .filter(header -> header.strip().toLowerCase(Locale.ROOT).startsWith("en"))
                 .map(header -> Locale.ENGLISH)
                 .orElse(VIETNAMESE);
-    }
-
-    static String requestId(HttpServletRequest request) {
-        return request.getAttribute(RequestIdFilter.ATTRIBUTE) instanceof String id ? id : "";
     }
 }

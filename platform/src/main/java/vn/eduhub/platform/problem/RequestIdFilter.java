@@ -20,7 +20,7 @@ import vn.eduhub.contracts.id.RecordId;
 public final class RequestIdFilter extends OncePerRequestFilter {
 
     public static final String HEADER = "X-Request-Id";
-    static final String ATTRIBUTE = RequestIdFilter.class.getName();
+    private static final String ATTRIBUTE = RequestIdFilter.class.getName();
     private static final Pattern WELL_FORMED = Pattern.compile("[0-9A-Za-z_-]{8,64}");
 
     private final InstantSource clock;
@@ -29,6 +29,11 @@ public final class RequestIdFilter extends OncePerRequestFilter {
     RequestIdFilter(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
+    }
+
+    /// Empty when no filter has seen the request, because the container refused it.
+    public static String id(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "";
     }
 
     @Override

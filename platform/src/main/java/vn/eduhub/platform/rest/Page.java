@@ -44,9 +44,9 @@ public record Page<T>(List<T> items, Optional<RecordId> next) {
                 return limit;
             }
         } catch (NumberFormatException e) {
-            throw HubException.invalid("/limit", Fault.WRONG_TYPE, "1-" + LIMIT_MAX);
+            throw HubException.invalid("/limit", Fault.WRONG_TYPE, "number");
         }
-        throw HubException.invalid("/limit", Fault.WRONG_TYPE, "1-" + LIMIT_MAX);
+        throw HubException.invalid("/limit", Fault.OUT_OF_RANGE, "1-" + LIMIT_MAX);
     }
 
     /// Reads `cursor`.

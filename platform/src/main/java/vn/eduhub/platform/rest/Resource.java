@@ -32,13 +32,18 @@ public final class Resource<C, V> {
         return answer(ResponseEntity.created(URI.create(path + "/" + body.recordId())), body);
     }
 
-    /// 304 when the caller has this version already.
+    /// 304 when the caller has this version already. The container leaves the body of a 304 out; it is given all the
+    /// same,
+    /// because that somebody asked for it belongs into the audit trail.
     public ResponseEntity<V> read(RecordBody<C> body, @Nullable String ifNoneMatch) {
         return Etag.matches(ifNoneMatch, body.version())
-                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                        .eTag(Etag.of(body.version()))
-                        .build()
+                ? answer(ResponseEntity.status(HttpStatus.NOT_MODIFIED), body)
                 : ok(body);
+    }
+
+    /// What callers see of a record.
+    public V view(RecordBody<C> body) {
+        return view.apply(body);
     }
 
     private ResponseEntity<V> answer(ResponseEntity.BodyBuilder answer, RecordBody<C> body) {

@@ -2,6 +2,7 @@ package vn.eduhub.teacher.assignment;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Ethnicity;
 import vn.eduhub.contracts.code.Sex;
@@ -11,6 +12,8 @@ import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.event.Teacher.Assignment;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.audit.Disclosure;
+import vn.eduhub.platform.audit.FieldGroup;
 
 /// A member of staff as callers see them. Never prints its content.
 public record TeacherView(
@@ -21,7 +24,10 @@ public record TeacherView(
         LocalDate birthDate,
         @Nullable Sex sex,
         @Nullable Ethnicity ethnicity,
-        List<AssignmentView> assignments) {
+        List<AssignmentView> assignments)
+        implements Disclosure {
+
+    private static final Set<FieldGroup> FIELDS = Set.of(FieldGroup.BASIC, FieldGroup.SENSITIVE);
 
     public record AssignmentView(
             RecordId id,
@@ -61,6 +67,16 @@ public record TeacherView(
                 teacher.sex(),
                 teacher.ethnicity(),
                 teacher.assignments().stream().map(AssignmentView::of).toList());
+    }
+
+    @Override
+    public List<RecordId> subjects() {
+        return List.of(educationId);
+    }
+
+    @Override
+    public Set<FieldGroup> fields() {
+        return FIELDS;
     }
 
     @Override

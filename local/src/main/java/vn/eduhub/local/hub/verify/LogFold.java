@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -29,6 +30,24 @@ final class LogFold {
     /// The version the last event of each record carries. A topic that does not exist holds nothing.
     Map<String, Long> lastVersions(String topic) {
         Map<String, Long> versions = new HashMap<>();
+        read(topic, event -> apply(event, versions));
+        return versions;
+    }
+
+    /// The last value under each key.
+    Map<String, byte[]> lastValues(String topic) {
+        Map<String, byte[]> values = new HashMap<>();
+        read(topic, event -> {
+            if (event.value() == null) {
+                values.remove(event.key());
+            } else {
+                values.put(event.key(), event.value());
+            }
+        });
+        return values;
+    }
+
+    private void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -46,11 +65,10 @@ final class LogFold {
             Set<TopicPartition> unread = new HashSet<>(partitions);
             unread.removeIf(partition -> consumer.position(partition) >= end(ends, partition));
             while (!unread.isEmpty()) {
-                consumer.poll(Duration.ofMillis(500)).forEach(event -> apply(event, versions));
+                consumer.poll(Duration.ofMillis(500)).forEach(each);
                 unread.removeIf(partition -> consumer.position(partition) >= end(ends, partition));
             }
         }
-        return versions;
     }
 
     private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {

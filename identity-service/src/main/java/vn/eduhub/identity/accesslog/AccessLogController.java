@@ -1,0 +1,63 @@
+package vn.eduhub.identity.accesslog;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.eduhub.contracts.event.Person;
+import vn.eduhub.contracts.id.EducationId;
+import vn.eduhub.identity.IdentityError;
+import vn.eduhub.platform.audit.AuditTrail;
+import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.caller.CallerReader;
+import vn.eduhub.platform.caller.HubRole;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.rest.Page;
+
+/// Who has read my data. `limit` counts blocks of the trail, so a page may hold some more entries.
+@RestController
+class AccessLogController {
+
+    private final AuditTrail trail;
+    private final Records<Person> persons;
+
+    AccessLogController(AuditTrail trail, Records<Person> persons) {
+        this.trail = trail;
+        this.persons = persons;
+    }
+
+    @GetMapping("/v1/me/access-log")
+    AccessLogView ofMyself(
+            @AuthenticationPrincipal Jwt token,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        EducationId person =
+                CallerReader.person(token).orElseThrow(() -> new HubException(IdentityError.TOKEN_OF_NOBODY));
+        return page(person, limit, cursor);
+    }
+
+    @GetMapping("/v1/persons/{educationId}/access-log")
+    AccessLogView ofPerson(
+            Caller caller,
+            @PathVariable String educationId,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        caller.require(HubRole.AUDITOR);
+        if (!EducationId.isWellFormed(educationId)) {
+            throw HubException.notFound();
+        }
+        EducationId person = new EducationId(educationId);
+        if (persons.find(person.recordId(), caller.reach()).isEmpty()) {
+            throw HubException.notFound();
+        }
+        return page(person, limit, cursor);
+    }
+
+    private AccessLogView page(EducationId person, @Nullable String limit, @Nullable String cursor) {
+        return AccessLogView.of(person, trail.find(person.recordId(), Page.cursor(cursor), Page.limit(limit)));
+    }
+}

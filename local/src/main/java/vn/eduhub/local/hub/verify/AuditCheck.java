@@ -1,0 +1,133 @@
+package vn.eduhub.local.hub.verify;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Sorts;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bson.Document;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.eduhub.contracts.audit.AuditBlock;
+import vn.eduhub.contracts.audit.AuditHead;
+import vn.eduhub.contracts.event.Topic;
+import vn.eduhub.contracts.id.RecordId;
+
+/// The audit trail is whole: no block was edited, none is missing, no end was cut off. A chain grows by a head a
+/// second,
+/// so what was cut off within the last second of a process that was killed is not seen.
+public final class AuditCheck {
+
+    private static final int SHOWN_MAX = 20;
+    private static final int KEY_ID_BYTES = 8;
+
+    private final MongoClient store;
+    private final LogFold log;
+    private final Path publicKeys;
+    private final PrintStream out;
+    private final JsonMapper json = new JsonMapper();
+
+    /// @param publicKeys file with a key (X.509, Base64) a line: that of today and those before it
+    public AuditCheck(MongoClient store, String bootstrapServers, Path publicKeys, PrintStream out) {
+        this.store = store;
+        this.log = new LogFold(bootstrapServers);
+        this.publicKeys = publicKeys;
+        this.out = out;
+    }
+
+    /// Whether the trail is whole; says what was found.
+    public boolean agrees() {
+        // The heads first: chains may grow while they are followed, and then have more than their heads say.
+        AuditChains chains = new AuditChains(heads(), keys());
+        for (Document found : store.getDatabase(AuditBlock.DATABASE)
+                .getCollection(AuditBlock.COLLECTION)
+                .find()
+                .sort(Sorts.ascending("chain", "seq"))
+                .batchSize(1_000)) {
+            chains.next(block(found), Set.copyOf(found.getList("subjects", String.class)), subjects(found));
+        }
+        List<String> faults = chains.end();
+        out.printf("%,d chains, %,d blocks, %,d entries%n", chains.chains(), chains.blocks(), chains.entries());
+        faults.stream().limit(SHOWN_MAX).forEach(fault -> out.println("  " + fault));
+        if (faults.size() > SHOWN_MAX) {
+            out.println("  … and " + (faults.size() - SHOWN_MAX) + " more");
+        }
+        out.println(faults.isEmpty() ? "the audit trail is whole" : "THE AUDIT TRAIL IS NOT WHOLE");
+        return faults.isEmpty();
+    }
+
+    private static AuditBlock block(Document found) {
+        return new AuditBlock(
+                new RecordId(found.getString("_id")),
+                found.getString("chain"),
+                found.get("seq", Number.class).longValue(),
+                found.getString("previous"),
+                found.getString("entries"),
+                found.getString("hash"));
+    }
+
+    private Set<String> subjects(Document found) {
+        Set<String> subjects = new TreeSet<>();
+        found.getString("entries").lines().forEach(line -> {
+            try {
+                for (JsonNode subject : json.readTree(line).path("subjects")) {
+                    subjects.add(subject.asString());
+                }
+            } catch (JacksonException e) {
+                // Told as an edited block.
+                subjects.add("?");
+            }
+        });
+        return subjects;
+    }
+
+    private Map<String, AuditHead> heads() {
+        Map<String, AuditHead> heads = new HashMap<>();
+        log.lastValues(Topic.AUDIT.topicName()).forEach((chain, value) -> {
+            JsonNode head = json.readTree(value);
+            heads.put(
+                    chain,
+                    new AuditHead(
+                            head.required("chain").asString(),
+                            head.required("seq").asLong(),
+                            head.required("hash").asString(),
+                            Instant.parse(head.required("at").asString()),
+                            head.required("key").asString(),
+                            head.required("signature").asString()));
+        });
+        return heads;
+    }
+
+    private Map<String, PublicKey> keys() {
+        Map<String, PublicKey> keys = new HashMap<>();
+        try {
+            for (String line : Files.readAllLines(publicKeys)) {
+                byte[] bytes = Base64.getDecoder().decode(line.strip());
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+                keys.put(
+                        HexFormat.of().formatHex(hash, 0, KEY_ID_BYTES),
+                        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes)));
+            }
+        } catch (IOException e) {
+            throw new VerifyException("no public keys of the audit trail at " + publicKeys, e);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new VerifyException(publicKeys + " holds a line that is no public key", e);
+        }
+        return keys;
+    }
+}

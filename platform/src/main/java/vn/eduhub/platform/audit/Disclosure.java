@@ -1,0 +1,15 @@
+package vn.eduhub.platform.audit;
+
+import java.util.List;
+import java.util.Set;
+import vn.eduhub.contracts.id.RecordId;
+
+/// Implemented by every body of an answer, or item of a list, that tells something of a person. It is given to the
+/// caller only when the audit trail has it.
+public interface Disclosure {
+
+    /// Whose data it is: at least one.
+    List<RecordId> subjects();
+
+    Set<FieldGroup> fields();
+}

@@ -1,0 +1,74 @@
+package vn.eduhub.platform.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
+import vn.eduhub.platform.problem.HubException;
+
+/// A query parameter that nobody reads is refused like an unknown field: a misspelt filter would otherwise be answered
+/// with too much. So is one that is given twice.
+final class KnownParameters implements HandlerInterceptor {
+
+    private static final int NAME_LENGTH_MAX = 40;
+
+    /// Empty for a method that reads all parameters itself.
+    private final Map<HandlerMethod, Optional<Set<String>>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
+            known.computeIfAbsent(method, KnownParameters::parametersOf).ifPresent(names -> check(request, names));
+        }
+        return true;
+    }
+
+    private static void check(HttpServletRequest request, Set<String> names) {
+        Reader reader = new Reader();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!names.contains(name)) {
+                reader.add("/" + name.substring(0, Math.min(name.length(), NAME_LENGTH_MAX)), Fault.UNKNOWN_FIELD);
+            } else if (values.length > 1) {
+                reader.add("/" + name, Fault.WRONG_TYPE, "1");
+            }
+        });
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+    }
+
+    private static Optional<Set<String>> parametersOf(HandlerMethod method) {
+        Set<String> names = new HashSet<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            @Nullable RequestParam single = parameter.getParameterAnnotation(RequestParam.class);
+            Class<?> type = parameter.getParameterType();
+            if (single != null) {
+                if (Map.class.isAssignableFrom(type)) {
+                    return Optional.empty();
+                }
+                names.add(single.name().isEmpty() ? nameOf(method, parameter) : single.name());
+            } else if (type.isRecord() && type.getDeclaringClass() == method.getBeanType()) {
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .forEach(names::add);
+            }
+        }
+        return Optional.of(names);
+    }
+
+    private static String nameOf(HandlerMethod method, MethodParameter parameter) {
+        return method.getMethod().getParameters()[parameter.getParameterIndex()].getName();
+    }
+}

@@ -1,0 +1,13 @@
+package vn.eduhub.platform.keys;
+
+import java.nio.file.Path;
+
+/// Keys as a service has them.
+public final class KeysForTests {
+
+    private KeysForTests() {}
+
+    public static HubKeys generated(Path folder) {
+        return new HubKeys(new KeysProperties(folder, true));
+    }
+}
