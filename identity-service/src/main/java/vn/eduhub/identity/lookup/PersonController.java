@@ -6,25 +6,27 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.eduhub.contracts.event.Person;
-import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
+import vn.eduhub.platform.history.History;
+import vn.eduhub.platform.history.VersionView;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.rest.Page;
 import vn.eduhub.platform.rest.Resource;
 
 /// One person, for stewards and the ministry. Registries hold their own copy of what schools may see.
 @RestController
 class PersonController {
 
-    private final Resource<Person, PersonView> resource = new Resource<>("/v1/persons", PersonView::of);
-    private final Records<Person> persons;
+    private final History<Person, PersonView> history;
 
     PersonController(Records<Person> persons) {
-        this.persons = persons;
+        this.history = new History<>(persons, new Resource<>("/v1/persons", PersonView::of));
     }
 
     /// What is no well-formed number is absent like any other.
@@ -32,13 +34,26 @@ class PersonController {
     ResponseEntity<PersonView> find(
             @PathVariable String educationId,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known,
+            @RequestParam(required = false) @Nullable String asKnownOn,
             Caller caller) {
         caller.require(HubRole.STEWARD, HubRole.MINISTRY);
+        return history.read(caller, wellFormed(educationId), known, asKnownOn);
+    }
+
+    @GetMapping("/v1/persons/{educationId}/versions")
+    Page.View<VersionView<PersonView>> versions(
+            @PathVariable String educationId,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            Caller caller) {
+        caller.require(HubRole.STEWARD, HubRole.MINISTRY);
+        return history.versions(caller, wellFormed(educationId), limit, cursor);
+    }
+
+    private static String wellFormed(String educationId) {
         if (!EducationId.isWellFormed(educationId)) {
             throw HubException.notFound();
         }
-        RecordBody<Person> body = persons.find(new EducationId(educationId).recordId(), caller.reach())
-                .orElseThrow(HubException::notFound);
-        return resource.read(body, known);
+        return educationId;
     }
 }

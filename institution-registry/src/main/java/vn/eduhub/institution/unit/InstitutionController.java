@@ -30,6 +30,8 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.institution.area.Today;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
+import vn.eduhub.platform.history.History;
+import vn.eduhub.platform.history.VersionView;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Criterion;
 import vn.eduhub.platform.record.Records;
@@ -46,6 +48,7 @@ class InstitutionController {
 
     private final Resource<Institution, InstitutionView> institutions;
     private final Records<Institution> records;
+    private final History<Institution, InstitutionView> history;
     private final RegisterInstitution register;
     private final ChangeInstitution change;
     private final RequestPrint print;
@@ -61,6 +64,7 @@ class InstitutionController {
             Today today) {
         this.institutions = new Resource<>("/v1/institutions", views::of);
         this.records = records;
+        this.history = new History<>(records, institutions);
         this.register = register;
         this.change = change;
         this.print = print;
@@ -85,8 +89,18 @@ class InstitutionController {
     ResponseEntity<InstitutionView> one(
             Caller caller,
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
-        return institutions.read(found(caller, id), ifNoneMatch);
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
+            @RequestParam @Nullable String asKnownOn) {
+        return history.read(caller, id, ifNoneMatch, asKnownOn);
+    }
+
+    @GetMapping("/{id}/versions")
+    Page.View<VersionView<InstitutionView>> versions(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String cursor) {
+        return history.versions(caller, id, limit, cursor);
     }
 
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)

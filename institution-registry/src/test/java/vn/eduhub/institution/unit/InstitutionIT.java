@@ -252,6 +252,20 @@ class InstitutionIT extends RunningRegistry {
     }
 
     @Test
+    void aSchoolIsReadAsItWas() {
+        Answer school = registered(department(HA_NOI), "Trường Tiểu học Tên Cũ", "[\"02\"]");
+        String path = "/v1/institutions/" + school.id();
+        patch(path, department(HA_NOI), "{\"name\":\"Trường Tiểu học Tên Mới\"}", "If-Match", school.etag());
+
+        Answer versions = get(path + "/versions", department(HA_NOI));
+        assertThat(versions.body().path("items").findValuesAsString("name"))
+                .containsExactly("Trường Tiểu học Tên Mới", "Trường Tiểu học Tên Cũ");
+        String before = versions.body().path("items").path(1).path("updatedAt").asString();
+        assertThat(get(path + "?asKnownOn=" + before, department(HA_NOI)).text("name"))
+                .isEqualTo("Trường Tiểu học Tên Cũ");
+    }
+
+    @Test
     void nullTakesAValueAwayAndFaultsAreTold() {
         Answer school = registered(department(HA_NOI), "Trường Tiểu học Bỏ Trống", "[\"02\"]");
         String path = "/v1/institutions/" + school.id();

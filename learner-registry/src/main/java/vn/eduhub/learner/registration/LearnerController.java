@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.platform.caller.Caller;
-import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.history.History;
+import vn.eduhub.platform.history.VersionView;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.CancellationRequest;
 import vn.eduhub.platform.registration.ChangePerson;
@@ -32,7 +33,7 @@ import vn.eduhub.platform.rest.Resource;
 class LearnerController {
 
     private final Resource<Learner, LearnerView> learners = new Resource<>("/v1/learners", LearnerView::of);
-    private final Records<Learner> records;
+    private final History<Learner, LearnerView> history;
     private final RegisterLearner registerLearner;
     private final ChangePerson<Learner> changeLearner;
     private final LearnerList learnerList;
@@ -42,7 +43,7 @@ class LearnerController {
             RegisterLearner registerLearner,
             ChangePerson<Learner> changeLearner,
             LearnerList learnerList) {
-        this.records = records;
+        this.history = new History<>(records, learners);
         this.registerLearner = registerLearner;
         this.changeLearner = changeLearner;
         this.learnerList = learnerList;
@@ -65,10 +66,20 @@ class LearnerController {
     ResponseEntity<LearnerView> read(
             Caller caller,
             @PathVariable String id,
-            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @RequestParam(required = false) @Nullable String asKnownOn) {
         PersonRights.toRead(caller);
-        RecordBody<Learner> body = records.find(Resource.id(id), caller.reach()).orElseThrow(HubException::notFound);
-        return learners.read(body, ifNoneMatch);
+        return history.read(caller, id, ifNoneMatch, asKnownOn);
+    }
+
+    @GetMapping("/v1/learners/{id}/versions")
+    Page.View<VersionView<LearnerView>> versions(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PersonRights.toRead(caller);
+        return history.versions(caller, id, limit, cursor);
     }
 
     @PatchMapping(path = "/v1/learners/{id}", consumes = MergePatch.MEDIA_TYPE)

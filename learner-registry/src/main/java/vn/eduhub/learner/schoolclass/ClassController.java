@@ -14,13 +14,14 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.SchoolClass;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.Reach;
+import vn.eduhub.platform.history.History;
+import vn.eduhub.platform.history.VersionView;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Criterion;
 import vn.eduhub.platform.record.Records;
@@ -37,11 +38,13 @@ class ClassController {
 
     private final Resource<SchoolClass, ClassView> classes = new Resource<>("/v1/classes", ClassView::of);
     private final Records<SchoolClass> records;
+    private final History<SchoolClass, ClassView> history;
     private final KeepClasses keepClasses;
     private final Schools schools;
 
     ClassController(Records<SchoolClass> records, KeepClasses keepClasses, Schools schools) {
         this.records = records;
+        this.history = new History<>(records, classes);
         this.keepClasses = keepClasses;
         this.schools = schools;
     }
@@ -59,11 +62,20 @@ class ClassController {
     ResponseEntity<ClassView> read(
             Caller caller,
             @PathVariable String id,
-            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @RequestParam(required = false) @Nullable String asKnownOn) {
         PersonRights.toRead(caller);
-        RecordBody<SchoolClass> body =
-                records.find(Resource.id(id), caller.reach()).orElseThrow(HubException::notFound);
-        return classes.read(body, ifNoneMatch);
+        return history.read(caller, id, ifNoneMatch, asKnownOn);
+    }
+
+    @GetMapping("/v1/classes/{id}/versions")
+    Page.View<VersionView<ClassView>> versions(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PersonRights.toRead(caller);
+        return history.versions(caller, id, limit, cursor);
     }
 
     @PatchMapping(path = "/v1/classes/{id}", consumes = MergePatch.MEDIA_TYPE)

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.EducationId;
@@ -71,6 +72,68 @@ class LearnerIT extends RunningRegistry {
             assertThat(outside.status()).isEqualTo(404);
             assertThat(outside.refusal()).isEqualTo(absent.refusal());
         }
+    }
+
+    @Test
+    void whoeverSawOrChangedALearnerIsInTheTrail() {
+        Answer child = registered(mother(), HOA_SEN);
+        String path = "/v1/learners/" + child.id();
+        get(path, department(HA_NOI));
+        get(path, ministry(), "If-None-Match", child.etag());
+        get(path, school(BEN_DO));
+        get("/v1/learners?limit=5000", school(HOA_SEN));
+        patch(path, school(HOA_SEN), "{\"communeCode\":null}", "If-Match", child.etag());
+        patch(path, school(HOA_SEN), "{\"communeCode\":null}", "If-Match", child.etag());
+        post(path + "/cancellations", school(HOA_SEN), "{\"reason\":\"nhập hai lần\"}");
+
+        assertThat(accessesTo(child.id()))
+                .containsExactly(
+                        "school POST /v1/learners",
+                        "department GET /v1/learners/{id}",
+                        "ministry-admin GET /v1/learners/{id}",
+                        "school GET /v1/learners",
+                        "school PATCH /v1/learners/{id}",
+                        "school POST /v1/learners/{id}/cancellations");
+    }
+
+    @Test
+    void aLearnerIsReadAsTheyWereAndAsTheyWereKnownThen() {
+        Answer first = registered(mother(), HOA_SEN);
+        String path = "/v1/learners/" + first.id();
+        Answer second = patch(path, school(HOA_SEN), "{\"communeCode\":null}", "If-Match", first.etag());
+        Answer third = patch(path, school(HOA_SEN), "{\"ethnicity\":null}", "If-Match", second.etag());
+        assertThat(third.etag()).isEqualTo("\"3\"");
+
+        Answer versions = get(path + "/versions?limit=2", department(HA_NOI));
+        assertThat(versions.body()
+                        .path("items")
+                        .valueStream()
+                        .map(item -> item.path("version").asInt()))
+                .containsExactly(3, 2);
+        assertThat(versions.text("nextCursor")).isEqualTo("2");
+        Answer rest = get(path + "/versions?limit=2&cursor=2", department(HA_NOI));
+        assertThat(rest.items()).isEqualTo(1);
+        assertThat(rest.text("nextCursor")).isEmpty();
+        JsonNode oldest = rest.body().path("items").path(0);
+        assertThat(oldest.path("event").asString()).isEqualTo("NEW");
+        assertThat(oldest.path("actor").asString()).isEqualTo("school");
+        assertThat(oldest.path("record")).isEqualTo(first.body());
+
+        String afterFirst = oldest.path("updatedAt").asString();
+        assertThat(get(path + "?asKnownOn=" + afterFirst, school(HOA_SEN)).body())
+                .isEqualTo(first.body());
+        assertThat(get(path + "?asKnownOn=2999-01-01", school(HOA_SEN)).body()).isEqualTo(third.body());
+        assertThat(get(path + "?asKnownOn=2020-01-01T00:00:00+07:00", school(HOA_SEN))
+                        .text("code"))
+                .isEqualTo("not-found");
+        assertThat(get(path + "?asKnownOn=yesterday", school(HOA_SEN)).faults())
+                .containsExactly("/asKnownOn not-a-moment");
+        assertThat(get(path + "/versions?cursor=-1", school(HOA_SEN)).faults())
+                .containsExactly("/cursor not-an-identifier");
+        assertThat(get(path + "/versions", school(BEN_DO)).refusal())
+                .isEqualTo(get("/v1/learners/" + EducationId.of(987_654_321) + "/versions", school(BEN_DO))
+                        .refusal());
+        assertThat(accessesTo(first.id())).contains("department GET /v1/learners/{id}/versions");
     }
 
     @Test
@@ -218,6 +281,24 @@ class LearnerIT extends RunningRegistry {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.faults()).containsExactly("/fullname unknown-field");
+    }
+
+    @Test
+    void allUnknownFieldsAreToldAtOnceAndSoAreUnknownParameters() {
+        Answer answer = post("/v1/learners", school(HOA_SEN), """
+                {"fullname":"x","colour":{"a":[1]},"birthDate":"2016-09-05","enrolment":{"klass":"5A","grade":"05"}}""");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.faults())
+                .containsExactlyInAnyOrder(
+                        "/fullname unknown-field", "/colour unknown-field", "/enrolment/klass unknown-field");
+
+        Answer list = get("/v1/learners?scool=x&limit=1&limit=2&" + "n".repeat(90) + "=1", school(HOA_SEN));
+        assertThat(list.status()).isEqualTo(400);
+        assertThat(list.faults())
+                .containsExactlyInAnyOrder(
+                        "/scool unknown-field", "/limit wrong-type", "/" + "n".repeat(40) + " unknown-field");
+        assertThat(get("/v1/learners?limit=0", school(HOA_SEN)).faults()).containsExactly("/limit out-of-range");
+        assertThat(get("/v1/learners?limit=many", school(HOA_SEN)).faults()).containsExactly("/limit wrong-type");
     }
 
     @Test

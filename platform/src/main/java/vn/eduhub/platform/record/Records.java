@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
@@ -57,6 +59,7 @@ public final class Records<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Records.class);
     private static final int READ_CHUNK = 1_000;
+    private static final int HISTORY_CHUNK = 100;
     private static final int CALLS_MAX = 2;
     private static final int TOGETHER_MAX = 100;
     private static final long BACKLOG_WAIT_SECONDS = 10;
@@ -178,6 +181,68 @@ public final class Records<T> {
                                 .first())
                         .map(Kept::body))
                 .or(() -> find(id).filter(body -> body.version() == version));
+    }
+
+    /// Versions of a record within reach, the newest first, and the version below which the next page begins. Who may
+    /// see
+    /// the record today sees what it was.
+    ///
+    /// @param below only versions under this one
+    /// @return empty when there is no such record within reach
+    public Optional<VersionPage<T>> versions(RecordId id, Reach reach, long below, int limit) {
+        return find(id, reach).map(newest -> {
+            List<RecordBody<T>> versions = new ArrayList<>();
+            if (newest.version() < below) {
+                versions.add(newest);
+            }
+            long from = Math.min(below, newest.version()) - 1;
+            long to = Math.max(1, from - (limit - versions.size()) + 1);
+            versions.addAll(kept(id, from, to));
+            long last = versions.isEmpty() ? 1 : versions.getLast().version();
+            return new VersionPage<>(versions, last > 1 ? Optional.of(last) : Optional.empty());
+        });
+    }
+
+    /// @param nextBelow empty on the last page
+    public record VersionPage<T>(List<RecordBody<T>> versions, Optional<Long> nextBelow) {
+
+        public VersionPage {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /// The record as it stood here at a moment: what the hub knew then, whatever was known of earlier days since. Empty
+    /// when it is not within reach, or was not here yet.
+    public Optional<RecordBody<T>> asKnownOn(RecordId id, Reach reach, Instant moment) {
+        Optional<RecordBody<T>> newest = find(id, reach);
+        if (newest.isEmpty() || !newest.get().updatedAt().isAfter(moment)) {
+            return newest;
+        }
+        long below = newest.get().version();
+        while (below > 1) {
+            for (RecordBody<T> version : kept(id, below - 1, Math.max(1, below - HISTORY_CHUNK))) {
+                if (!version.updatedAt().isAfter(moment)) {
+                    return Optional.of(version);
+                }
+            }
+            below -= HISTORY_CHUNK;
+        }
+        return Optional.empty();
+    }
+
+    /// From a version down to another, both included.
+    private List<RecordBody<T>> kept(RecordId id, long from, long to) {
+        List<String> ids = LongStream.rangeClosed(to, from)
+                .mapToObj(version -> Kept.id(id.value(), version))
+                .toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return read(() -> history.find(in("_id", ids)).into(new ArrayList<>())).stream()
+                .map(Kept::body)
+                .sorted(Comparator.comparingLong((RecordBody<T> body) -> body.version())
+                        .reversed())
+                .toList();
     }
 
     /// New records are written together with those that others write now. A change goes alone: of several changes the

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.platform.caller.Caller;
-import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.history.History;
+import vn.eduhub.platform.history.VersionView;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.CancellationRequest;
 import vn.eduhub.platform.registration.ChangePerson;
@@ -33,7 +34,7 @@ import vn.eduhub.teacher.assignment.TeacherView;
 class TeacherController {
 
     private final Resource<Teacher, TeacherView> teachers = new Resource<>("/v1/teachers", TeacherView::of);
-    private final Records<Teacher> records;
+    private final History<Teacher, TeacherView> history;
     private final RegisterTeacher registerTeacher;
     private final ChangePerson<Teacher> changeTeacher;
     private final TeacherList teacherList;
@@ -43,7 +44,7 @@ class TeacherController {
             RegisterTeacher registerTeacher,
             ChangePerson<Teacher> changeTeacher,
             TeacherList teacherList) {
-        this.records = records;
+        this.history = new History<>(records, teachers);
         this.registerTeacher = registerTeacher;
         this.changeTeacher = changeTeacher;
         this.teacherList = teacherList;
@@ -66,10 +67,20 @@ class TeacherController {
     ResponseEntity<TeacherView> read(
             Caller caller,
             @PathVariable String id,
-            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch) {
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @RequestParam(required = false) @Nullable String asKnownOn) {
         PersonRights.toRead(caller);
-        RecordBody<Teacher> body = records.find(Resource.id(id), caller.reach()).orElseThrow(HubException::notFound);
-        return teachers.read(body, ifNoneMatch);
+        return history.read(caller, id, ifNoneMatch, asKnownOn);
+    }
+
+    @GetMapping("/v1/teachers/{id}/versions")
+    Page.View<VersionView<TeacherView>> versions(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PersonRights.toRead(caller);
+        return history.versions(caller, id, limit, cursor);
     }
 
     @PatchMapping(path = "/v1/teachers/{id}", consumes = MergePatch.MEDIA_TYPE)
