@@ -24,17 +24,12 @@ final class Commands {
     }
 
     /// Writes the fields of the answer, without `ok`. A write is durable when this returns.
-    ///
-    /// @param acknowledged false if the client does not wait for an answer
-    void run(Request request, boolean acknowledged, DocWriter out) {
+    void run(Request request, DocWriter out) {
         String command = request.command();
         switch (command) {
             case "insert", "update", "delete", "findAndModify", "findandmodify" -> {
-                storage.awaitRoom();
                 write(command, request, out);
-                if (acknowledged) {
-                    storage.awaitDurable();
-                }
+                storage.harden();
             }
             case "find" -> reads.find(request, out);
             case "getMore" -> reads.getMore(request, out);
@@ -211,7 +206,7 @@ final class Commands {
             for (OrderedIndex index : collection.indexes()) {
                 long found = collection.faults(index);
                 faults += found;
-                out.begin(index.spec().name()).put("entries", index.map().sizeAsLong());
+                out.begin(index.spec().name()).put("entries", index.entries().count());
                 out.put("faults", found).end();
             }
         } finally {

@@ -40,11 +40,11 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /// Opens the store kept in `folder` (made if it is not there), on `port`, or on any free one if `port` is 0.
     public static EmbeddedStore open(Path folder, int port, Durability durability) throws IOException {
-        return open(folder, port, durability, Storage.CHECKPOINT_JOURNAL_BYTES);
+        return open(folder, port, durability, Engine.MEMTABLE_BYTES);
     }
 
-    static EmbeddedStore open(Path folder, int port, Durability durability, long checkpointBytes) throws IOException {
-        return new EmbeddedStore(Storage.open(folder, durability, checkpointBytes), port);
+    static EmbeddedStore open(Path folder, int port, Durability durability, long memtableBytes) throws IOException {
+        return new EmbeddedStore(Storage.open(folder, durability, memtableBytes), port);
     }
 
     /// A store that ends with the process, on any free port.
@@ -59,6 +59,11 @@ public final class EmbeddedStore implements AutoCloseable {
     /// For `MONGODB_URI`. The store knows no sessions, so drivers must not retry writes by themselves.
     public String uri() {
         return "mongodb://127.0.0.1:" + port() + "/?retryWrites=false";
+    }
+
+    /// Walks through entries that hold native memory now: none between two commands.
+    int openWalks() {
+        return storage.openWalks();
     }
 
     private void accept() {

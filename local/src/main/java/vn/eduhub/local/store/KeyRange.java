@@ -23,7 +23,7 @@ final class KeyRange {
         return new KeyRange(prefix, behind(prefix), false);
     }
 
-    /// Exactly this key.
+    /// Exactly this key, which is the whole key of one entry at most.
     static KeyRange point(byte[] key) {
         return new KeyRange(key, behind(key), true);
     }

@@ -5,41 +5,39 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/// One class for every kind of index: an ordered map whose keys are the indexed values, then the document's
-/// `_id`, then the length of that `_id` (2 bytes). Unique means that no two keys share their values. The maps
-/// have no values.
+/// One class for every kind of index. The keys of its entries are the indexed values, then the document's `_id`, then
+/// the length of that `_id` (2 bytes); the entries have no values. In a unique index, where the indexed values say it
+/// all, they are the key and the `_id` is the value: whether a key is taken is one look, which a Bloom filter
+/// mostly answers.
 ///
 /// Changes come from one thread at a time (the collection's lock); reading needs no lock.
 final class OrderedIndex {
     static final byte[] NOTHING = {};
     private static final int KEYS_MAX = 10_000;
 
-    private final int id;
     private final IndexSpec spec;
-    private final MVMap<byte[], byte[]> map;
+    private final KeySpace entries;
     /// Bit n: some document had an array at part n. Then one document can stand at many places.
     private final AtomicInteger multikey;
 
-    OrderedIndex(int id, IndexSpec spec, MVMap<byte[], byte[]> map, int multikey) {
-        this.id = id;
+    OrderedIndex(IndexSpec spec, KeySpace entries, int multikey) {
         this.spec = spec;
-        this.map = map;
+        this.entries = entries;
         this.multikey = new AtomicInteger(multikey);
     }
 
     int id() {
-        return id;
+        return entries.id();
     }
 
     IndexSpec spec() {
         return spec;
     }
 
-    MVMap<byte[], byte[]> map() {
-        return map;
+    KeySpace entries() {
+        return entries;
     }
 
     int multikey() {
@@ -50,8 +48,11 @@ final class OrderedIndex {
         return (multikey.get() & (1 << part)) != 0;
     }
 
-    /// The `_id` key at the end of an entry.
-    static byte[] idKey(byte[] entry) {
+    /// The `_id` key of an entry.
+    byte[] idKey(byte[] entry, byte[] value) {
+        if (spec.unique()) {
+            return value;
+        }
         int end = entry.length - 2;
         int length = ((entry[end] & 0xFF) << 8) | (entry[end + 1] & 0xFF);
         return Arrays.copyOfRange(entry, end - length, end);
@@ -179,37 +180,29 @@ final class OrderedIndex {
             return;
         }
         for (Key key : after.keys()) {
-            if (!before.keys().contains(key) && isTaken(key.bytes())) {
+            if (!before.keys().contains(key) && entries.contains(key.bytes())) {
                 throw new DuplicateKeyException(namespace, spec);
             }
         }
     }
 
-    private boolean isTaken(byte[] key) {
-        byte[] next = map.ceilingKey(key);
-        return next != null && startsWith(next, key);
-    }
-
-    static boolean startsWith(byte[] bytes, byte[] prefix) {
-        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
-    }
-
-    /// Adds what the document has now, before what it no longer has is taken away by [#remove]: a reader finds it by
-    /// one or the other.
-    void add(Keys before, Keys after, byte[] idKey) {
-        for (Key key : after.keys()) {
-            if (!before.keys().contains(key)) {
-                map.put(entry(key.bytes(), idKey), NOTHING);
-            }
-        }
-    }
-
-    void remove(Keys before, Keys after, byte[] idKey) {
+    void change(Batch batch, Keys before, Keys after, byte[] idKey) {
         for (Key key : before.keys()) {
             if (!after.keys().contains(key)) {
-                map.remove(entry(key.bytes(), idKey));
+                batch.remove(entries, entry(key.bytes(), idKey));
             }
         }
+        for (Key key : after.keys()) {
+            if (!before.keys().contains(key)) {
+                batch.put(entries, entry(key.bytes(), idKey), spec.unique() ? idKey : NOTHING);
+            }
+        }
+    }
+
+    /// True if the entry of this key is there, and of this document.
+    boolean has(Key key, byte[] idKey) {
+        byte[] value = entries.get(entry(key.bytes(), idKey));
+        return value != null && (!spec.unique() || Arrays.equals(value, idKey));
     }
 
     /// True if the index learns by this document that a part can be an array.
@@ -218,7 +211,10 @@ final class OrderedIndex {
         return (known | keys.arrays()) != known && multikey.getAndAccumulate(keys.arrays(), (a, b) -> a | b) == known;
     }
 
-    static byte[] entry(byte[] key, byte[] idKey) {
+    private byte[] entry(byte[] key, byte[] idKey) {
+        if (spec.unique()) {
+            return key;
+        }
         byte[] entry = Arrays.copyOf(key, key.length + idKey.length + 2);
         System.arraycopy(idKey, 0, entry, key.length, idKey.length);
         entry[entry.length - 2] = (byte) (idKey.length >>> 8);

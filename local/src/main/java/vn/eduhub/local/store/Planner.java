@@ -1,10 +1,10 @@
 package vn.eduhub.local.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.local.store.FieldTest.All;
 import vn.eduhub.local.store.FieldTest.Compare;
@@ -17,24 +17,34 @@ import vn.eduhub.local.store.FieldTest.Operand;
 /// inside `$and` or `$elemMatch`; whatever the bounds do not say is tested on each document afterwards.
 final class Planner {
     private static final int RANGES_MAX = 20_000;
-    /// Ranges whose size is looked up; the rest is taken to be as large on average.
+    /// Ranges whose entries are counted; the rest is taken to be as large on average.
     private static final int RANGES_MEASURED = 8;
+    /// Entries counted at most. Plans that read more than that are not told apart.
+    private static final long COUNTED_MAX = 10_000;
+
+    /// What is known of a candidate without a look at its entries, best first.
+    private enum Grade {
+        /// As many documents at most as there are ranges.
+        EXACT,
+        /// Every document that is read matches, in the right order.
+        MATCHES_ONLY,
+        BOUNDED,
+        /// Everything is read, in the right order.
+        ORDERED
+    }
 
     private final List<Condition> conditions = new ArrayList<>();
     private final SortOrder sort;
-    private final int wanted;
 
     private record Condition(FieldPath path, FieldTest test) {}
 
-    /// @param wanted documents after which the reader will stop, 0 for all
-    private Planner(Filter filter, SortOrder sort, int wanted) {
+    private Planner(Filter filter, SortOrder sort) {
         this.sort = sort;
-        this.wanted = wanted;
         collect("", filter);
     }
 
-    static Plan plan(StoredCollection collection, Filter filter, SortOrder sort, int wanted) {
-        return new Planner(filter, sort, wanted).best(collection);
+    static Plan plan(StoredCollection collection, Filter filter, SortOrder sort) {
+        return new Planner(filter, sort).best(collection);
     }
 
     private void collect(String prefix, Filter filter) {
@@ -62,18 +72,26 @@ final class Planner {
         if (candidates.isEmpty()) {
             return Plan.scan(sort.isNone());
         }
+        candidates.sort(Comparator.comparing(Candidate::grade));
         Candidate best = candidates.getFirst();
-        if (candidates.size() > 1 && !best.isExact()) {
-            long least = Long.MAX_VALUE;
-            for (Candidate candidate : candidates) {
-                long cost = candidate.isExact() ? 0 : candidate.cost(collection);
-                if (cost < least) {
-                    least = cost;
-                    best = candidate;
-                }
-            }
+        if (best.grade() == Grade.BOUNDED && candidates.size() > 1) {
+            best = cheapest(candidates, collection);
         }
         return best.plan();
+    }
+
+    /// Nobody's entries are counted further than those of the best so far.
+    private static Candidate cheapest(List<Candidate> candidates, StoredCollection collection) {
+        Candidate best = candidates.getFirst();
+        long least = COUNTED_MAX;
+        for (Candidate candidate : candidates) {
+            long cost = candidate.grade() == Grade.BOUNDED ? candidate.cost(collection, least) : Long.MAX_VALUE;
+            if (cost < least) {
+                least = cost;
+                best = candidate;
+            }
+        }
+        return best;
     }
 
     private static void consider(Candidate candidate, List<Candidate> candidates) {
@@ -122,7 +140,7 @@ final class Planner {
 
         private KeyRange range(byte[] prefix) {
             if (points == spec.parts().size()) {
-                return index == null ? KeyRange.point(prefix) : KeyRange.startingWith(prefix);
+                return spec.unique() ? KeyRange.point(prefix) : KeyRange.startingWith(prefix);
             }
             IndexSpec.Part part = spec.parts().get(points);
             Bounds bounds = new Bounds(part.up(), index != null && index.isMultikey(points));
@@ -188,23 +206,29 @@ final class Planner {
             return isBounded() || (sorted && !sort.isNone() && !spec.sparse());
         }
 
-        /// As many documents at most as there are ranges.
         private boolean isExact() {
             return spec.unique() && points == spec.parts().size();
         }
 
-        private long cost(StoredCollection collection) {
-            MVMap<byte[], byte[]> map = index == null ? collection.documents() : index.map();
+        private Grade grade() {
+            if (isExact()) {
+                return Grade.EXACT;
+            }
+            if (sorted && conditions.size() == points + (ranged ? 1 : 0)) {
+                return Grade.MATCHES_ONLY;
+            }
+            return isBounded() ? Grade.BOUNDED : Grade.ORDERED;
+        }
+
+        /// @param enough a cost from which on it does not matter
+        private long cost(StoredCollection collection, long enough) {
+            KeySpace entries = index == null ? collection.documents() : index.entries();
             long keys = 0;
             int measured = Math.min(ranges.size(), RANGES_MEASURED);
             for (KeyRange range : ranges.subList(0, measured)) {
-                keys += rank(map, range.to()) - rank(map, range.from());
+                keys += range.isPoint() ? 1 : entries.count(range, enough);
             }
             keys = keys * ranges.size() / measured;
-            boolean coversAll = conditions.size() == points + (ranged ? 1 : 0);
-            if (sorted && wanted > 0 && coversAll) {
-                return Math.min(keys, wanted);
-            }
             // Sorting in memory needs every document at once.
             return sorted ? keys : 2 * keys + 1;
         }
@@ -220,11 +244,6 @@ final class Planner {
             boolean arraysFixed = index.multikey() >>> points == 0;
             return !(arraysFixed && ranges.size() == 1);
         }
-    }
-
-    private static long rank(MVMap<byte[], byte[]> map, byte[] key) {
-        long index = map.getKeyIndex(key);
-        return index < 0 ? -index - 1 : index;
     }
 
     private static byte[] concat(byte[] first, byte[] second) {

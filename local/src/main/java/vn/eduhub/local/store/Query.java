@@ -7,9 +7,9 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The documents that match, in the order asked for, one by one.
-final class Query {
+final class Query implements AutoCloseable {
     /// A sort that no index serves holds its documents in memory, at most this many bytes of them.
-    private static final long SORT_BYTES_MAX = 100L * 1024 * 1024;
+    private static final long SORT_BYTES_MAX = Math.clamp(Runtime.getRuntime().maxMemory() / 4, 16L << 20, 100L << 20);
 
     private final StoredCollection collection;
     private final Filter filter;
@@ -33,7 +33,7 @@ final class Query {
         this.sort = sort;
         this.skip = skip;
         this.limit = limit;
-        this.plan = Planner.plan(collection, filter, sort, limit == 0 ? 0 : limit + skip);
+        this.plan = Planner.plan(collection, filter, sort);
         this.scan = new Scan(collection, plan);
         collection.count(plan, filter, sort);
     }
@@ -63,7 +63,9 @@ final class Query {
         return idKey;
     }
 
-    void pause() {
+    /// Gives back what it holds of the engine. It can go on afterwards, behind what it gave last.
+    @Override
+    public void close() {
         scan.pause();
     }
 

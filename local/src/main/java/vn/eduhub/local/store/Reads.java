@@ -38,13 +38,14 @@ final class Reads {
             empty(request.namespace(), out);
             return;
         }
-        Query query = query(collection.get(), body);
         Projection projection = Projection.ofNullable(body.get("projection"));
         int batch = body.intOr("batchSize", FIRST_BATCH);
         boolean single = body.isTrue("singleBatch") || body.intOr("limit", 0) < 0;
         out.begin("cursor");
-        batch(query, projection, batch, "firstBatch", out);
-        close(0, query, projection, single, out);
+        try (Query query = query(collection.get(), body)) {
+            batch(query, projection, batch, "firstBatch", out);
+            close(0, query, projection, single, out);
+        }
     }
 
     private static Query query(StoredCollection collection, Doc body) {
@@ -78,7 +79,7 @@ final class Reads {
     ///
     /// @param id of the cursor if it is open already
     private void close(long id, Query query, Projection projection, boolean end, DocWriter out) {
-        query.pause();
+        query.close();
         long open = 0;
         if (!end && !query.isOver()) {
             open = id == 0 ? lastCursor.incrementAndGet() : id;
@@ -108,8 +109,10 @@ final class Reads {
         }
         int batch = body.intOr("batchSize", Integer.MAX_VALUE);
         out.begin("cursor");
-        batch(cursor.query(), cursor.projection(), batch, "nextBatch", out);
-        close(id, cursor.query(), cursor.projection(), false, out);
+        try (Query query = cursor.query()) {
+            batch(query, cursor.projection(), batch, "nextBatch", out);
+            close(id, query, cursor.projection(), false, out);
+        }
     }
 
     void killCursors(Request request, DocWriter out) {
@@ -144,11 +147,12 @@ final class Reads {
             long all = Math.max(0, collection.size() - skip);
             return limit == 0 ? all : Math.min(all, limit);
         }
-        Query query = new Query(collection, filter, SortOrder.NONE, skip, limit);
-        while (query.next() != null) {
-            // Each is counted by the query.
+        try (Query query = new Query(collection, filter, SortOrder.NONE, skip, limit)) {
+            while (query.next() != null) {
+                // Each is counted by the query.
+            }
+            return query.returned();
         }
-        return query.returned();
     }
 
     void distinct(Request request, DocWriter out) {
@@ -157,9 +161,11 @@ final class Reads {
         StoredCollection collection = storage.find(request.namespace()).orElse(null);
         if (collection != null) {
             Distinct distinct = new Distinct(out);
-            Query query = new Query(collection, Filter.of(request.body().docOrEmpty("query")), SortOrder.NONE, 0, 0);
-            for (Doc doc = query.next(); doc != null; doc = query.next()) {
-                path.walk(doc, distinct);
+            Filter filter = Filter.of(request.body().docOrEmpty("query"));
+            try (Query query = new Query(collection, filter, SortOrder.NONE, 0, 0)) {
+                for (Doc doc = query.next(); doc != null; doc = query.next()) {
+                    path.walk(doc, distinct);
+                }
             }
         }
         out.end();
@@ -220,10 +226,15 @@ final class Reads {
         if (collection.isEmpty()) {
             throw new StoreException(26, "NamespaceNotFound", "no such collection: " + namespace);
         }
-        Query query = query(collection.get(), find);
-        while (query.next() != null) {
-            // Each is counted by the query.
+        try (Query query = query(collection.get(), find)) {
+            while (query.next() != null) {
+                // Each is counted by the query.
+            }
+            explain(namespace, query, out);
         }
+    }
+
+    private static void explain(String namespace, Query query, DocWriter out) {
         Plan plan = query.plan();
         boolean byIndex = plan.bounded() || plan.index() != null;
         out.begin("queryPlanner").put("namespace", namespace).begin("winningPlan");

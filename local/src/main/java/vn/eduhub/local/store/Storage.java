@@ -1,138 +1,86 @@
 package vn.eduhub.local.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.WriteBuffer;
-import org.h2.mvstore.type.BasicDataType;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// All collections, in one file of ordered maps and a journal. The journal takes every change at once and
-/// makes it durable; the maps are saved now and then as a whole (a checkpoint), after which the journal
-/// before it is not needed any more. A start opens the maps as they were at the last checkpoint and does
-/// again what the journal has since.
+/// All collections, in one ordered map of bytes: every collection and every index has a number, with which the keys of
+/// its entries begin. Number 0 is the catalog, which says what the others are.
 final class Storage implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
-    private static final String JOURNAL = "#journal";
     private static final String LAST_ID = "#id";
-    /// Pages that do not fit are read and taken apart again. An eighth of the heap: changed pages, and those being
-    /// saved, need the most of it.
-    private static final int CACHE_MB = Math.clamp(Runtime.getRuntime().maxMemory() / (8L << 20), 16, 256);
-    /// A small page costs little to write again for one changed document, and still holds four of them.
-    private static final int PAGE_BYTES = 4 * 1024;
-    static final long CHECKPOINT_JOURNAL_BYTES = 48L * 1024 * 1024;
-    private static final long CHECKPOINT_AGE_NANOS = 30_000_000_000L;
-    private static final long PACE_NANOS = 200_000_000L;
-    /// Changed pages held in memory at most; beyond it writers wait for a checkpoint.
-    private static final long UNSAVED_BYTES_MAX =
-            Math.clamp(Runtime.getRuntime().maxMemory() / 4, 16L << 20, 256L << 20);
-    /// A chunk of the file that nothing uses any more may be overwritten so long after. Every checkpoint is
-    /// whole before the next begins, so a torn one falls back to one that needs nothing of what it overwrote.
-    private static final int RETENTION_MS = 2_000;
-    private static final int FILL_PERCENT_MIN = 50;
-    private static final int COMPACT_BYTES = 8 * 1024 * 1024;
+    private static final String SIZE_OF = "#size-";
 
-    private final @Nullable Path folder;
-    private final Durability durability;
-    private final long checkpointBytes;
-    private final MVStore store;
-    private final MVMap<String, byte[]> catalog;
+    private final Engine engine;
+    private final KeySpace catalog;
     private final Map<String, StoredCollection> collections = new ConcurrentHashMap<>();
-    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
-    private final Object checkpoints = new Object();
+    /// Whoever makes, drops or changes collections and indexes.
+    private final Object administration = new Object();
+    /// Commands share it, the end takes it alone: the engine is native memory and must not be freed under them.
+    private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
     private final Scans scans = new Scans();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final @Nullable Journal journal;
-    private final @Nullable Thread saver;
+    private boolean closed;
 
-    private Storage(@Nullable Path folder, Durability durability, long checkpointBytes) throws IOException {
-        this.folder = folder;
-        this.durability = durability;
-        this.checkpointBytes = checkpointBytes;
-        MVStore.Builder builder = new MVStore.Builder()
-                .autoCommitDisabled()
-                .autoCompactFillRate(0)
-                .cacheSize(CACHE_MB)
-                .pageSplitSize(PAGE_BYTES);
-        if (folder != null) {
-            Files.createDirectories(folder);
-            builder.fileName(folder.resolve("maps").toString());
-        }
-        store = openMaps(builder);
-        store.setVersionsToKeep(0);
-        store.setRetentionTime(RETENTION_MS);
-        catalog = store.openMap("catalog", new MVMap.Builder<String, byte[]>().valueType(Bytes.TYPE));
-        catalog.forEach((name, entry) -> {
-            if (!name.startsWith("#")) {
-                collections.put(name, load(name, Doc.of(entry)));
+    private Storage(Engine engine) {
+        this.engine = engine;
+        catalog = new KeySpace(engine, 0);
+        try (Entries entries = catalog.entries()) {
+            for (entries.seek(OrderedIndex.NOTHING); entries.isAtEntry(); entries.next()) {
+                String name = new String(entries.key(), StandardCharsets.UTF_8);
+                if (!name.startsWith("#")) {
+                    collections.put(name, load(name, Doc.of(entries.value())));
+                }
             }
-        });
-        if (folder == null) {
-            journal = null;
-            saver = null;
-            return;
         }
-        // Only with a delay does the store save in a thread of its own; this one never comes due.
-        store.setAutoCommitDelay(Integer.MAX_VALUE);
-        journal = new Journal(folder, recover(folder), durability == Durability.POWER_LOSS);
-        checkpoint();
-        saver = Thread.ofPlatform().daemon().name("store-checkpoints").start(this::saveNowAndThen);
-    }
-
-    private static MVStore openMaps(MVStore.Builder builder) throws IOException {
-        try {
-            return builder.open();
-        } catch (MVStoreException e) {
-            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw new IOException("another process uses this store's folder", e);
-            }
-            throw new IOException("the maps cannot be opened", e);
-        }
+        clearLeftovers();
     }
 
     static Storage inMemory() throws IOException {
-        return new Storage(null, Durability.PROCESS_KILL, CHECKPOINT_JOURNAL_BYTES);
+        return over(Engine.inMemory());
     }
 
-    /// @param checkpointBytes of journal after which the maps are saved
-    static Storage open(Path folder, Durability durability, long checkpointBytes) throws IOException {
-        return new Storage(folder, durability, checkpointBytes);
-    }
-
-    private long recover(Path from) throws IOException {
-        byte[] saved = catalog.get(JOURNAL);
-        long first = saved == null ? 0 : ByteBuffer.wrap(saved).getLong();
-        Map<Integer, StoredCollection> byId = new ConcurrentHashMap<>();
-        collections.values().forEach(collection -> byId.put(collection.id(), collection));
-        long[] count = {0};
-        long next = Journal.replay(from, first, (kind, id, content) -> {
-            StoredCollection collection = byId.get(id);
-            if (collection == null) {
-                throw new IllegalStateException("the journal speaks of collection " + id + ", which is not there");
-            }
-            collection.replay(kind, content);
-            count[0]++;
-        });
-        if (count[0] > 0) {
-            LOG.info("{} changes taken from the journal", count[0]);
+    static Storage open(Path folder, Durability durability, long memtableBytes) throws IOException {
+        if (Files.exists(folder.resolve("maps"))) {
+            throw new IOException("its folder was written by an earlier version of the hub, which this one cannot read;"
+                    + " ./hub reset forgets all data and begins anew");
         }
-        return next;
+        return over(Engine.open(folder, durability, memtableBytes));
+    }
+
+    private static Storage over(Engine engine) throws IOException {
+        try {
+            return new Storage(engine);
+        } catch (StoreException e) {
+            engine.close();
+            throw new IOException("its files are damaged; ./hub reset forgets all data (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /// What a process left that was killed while it built an index: entries of a number the catalog does not name.
+    private void clearLeftovers() {
+        TreeSet<Integer> known = new TreeSet<>();
+        for (StoredCollection collection : collections.values()) {
+            known.add(collection.id());
+            collection.indexes().forEach(index -> known.add(index.id()));
+        }
+        try (Batch batch = new Batch()) {
+            int last = lastId();
+            for (int id = 1; id <= last; id++) {
+                KeySpace space = new KeySpace(engine, id);
+                if (!known.contains(id) && space.count(KeyRange.all(), 1) > 0) {
+                    batch.clear(id, id);
+                }
+            }
+            engine.write(batch);
+        }
     }
 
     // -- collections
@@ -151,17 +99,14 @@ final class Storage implements AutoCloseable {
     }
 
     private StoredCollection create(String name) {
-        synchronized (checkpoints) {
+        synchronized (administration) {
             StoredCollection known = collections.get(name);
             if (known != null) {
                 return known;
             }
             refuseBadName(name);
-            int id = nextId();
-            StoredCollection created = new StoredCollection(this, name, id, openMap("d" + id), List.of());
+            StoredCollection created = new StoredCollection(this, name, new KeySpace(engine, nextId()), 0, List.of());
             save(created);
-            // The journal may speak of the collection only when it is in the saved catalog.
-            checkpoint();
             collections.put(name, created);
             return created;
         }
@@ -175,44 +120,40 @@ final class Storage implements AutoCloseable {
     }
 
     void drop(String name) {
-        synchronized (checkpoints) {
+        synchronized (administration) {
             StoredCollection dropped = collections.remove(name);
             if (dropped == null) {
                 return;
             }
-            gate.writeLock().lock();
-            try {
+            dropped.lock().lock();
+            try (Batch batch = new Batch()) {
                 dropped.dropped();
-                catalog.remove(name);
-                dropped.indexes().forEach(index -> store.removeMap(index.map()));
-                store.removeMap(dropped.documents());
+                batch.remove(catalog, bytes(name)).remove(catalog, sizeKey(dropped));
+                batch.clear(dropped.id(), dropped.id());
+                dropped.indexes().forEach(index -> batch.clear(index.id(), index.id()));
+                engine.write(batch);
             } finally {
-                gate.writeLock().unlock();
+                dropped.lock().unlock();
             }
-            checkpoint();
+            harden();
         }
     }
 
     /// Makes those indexes that are not there yet.
     void createIndexes(StoredCollection collection, List<IndexSpec> specs) {
-        synchronized (checkpoints) {
-            boolean changed = false;
-            for (IndexSpec spec : specs) {
-                changed |= createIndex(collection, spec);
-            }
-            if (changed) {
-                checkpoint();
-            }
+        synchronized (administration) {
+            specs.forEach(spec -> createIndex(collection, spec));
+            harden();
         }
     }
 
-    private boolean createIndex(StoredCollection collection, IndexSpec spec) {
+    private void createIndex(StoredCollection collection, IndexSpec spec) {
         if (spec.parts().equals(IndexSpec.id().parts())) {
-            return false;
+            return;
         }
         for (OrderedIndex index : collection.indexes()) {
             if (index.spec().equals(spec)) {
-                return false;
+                return;
             }
             if (index.spec().name().equals(spec.name()) || index.spec().parts().equals(spec.parts())) {
                 throw new StoreException(
@@ -220,14 +161,12 @@ final class Storage implements AutoCloseable {
             }
         }
         collection.lock().lock();
-        gate.writeLock().lock();
         try {
-            int id = nextId();
-            OrderedIndex index = new OrderedIndex(id, spec, openMap("i" + id), 0);
+            OrderedIndex index = new OrderedIndex(spec, new KeySpace(engine, nextId()), 0);
             try {
                 collection.build(index);
             } catch (StoreException e) {
-                store.removeMap(index.map());
+                clear(index);
                 throw e;
             }
             List<OrderedIndex> indexes = new ArrayList<>(collection.indexes());
@@ -235,17 +174,20 @@ final class Storage implements AutoCloseable {
             collection.indexes(indexes);
             save(collection);
         } finally {
-            gate.writeLock().unlock();
             collection.lock().unlock();
         }
-        return true;
+    }
+
+    private void clear(OrderedIndex index) {
+        try (Batch batch = new Batch()) {
+            engine.write(batch.clear(index.id(), index.id()));
+        }
     }
 
     void dropIndex(StoredCollection collection, String name) {
-        synchronized (checkpoints) {
+        synchronized (administration) {
             collection.lock().lock();
-            gate.writeLock().lock();
-            try {
+            try (Batch batch = new Batch()) {
                 List<OrderedIndex> kept = new ArrayList<>(collection.indexes());
                 kept.removeIf(index -> name.equals("*") || index.spec().name().equals(name));
                 List<OrderedIndex> gone = new ArrayList<>(collection.indexes());
@@ -254,29 +196,40 @@ final class Storage implements AutoCloseable {
                     throw new StoreException(27, "IndexNotFound", "index not found with name [" + name + "]");
                 }
                 collection.indexes(kept);
-                gone.forEach(index -> store.removeMap(index.map()));
-                save(collection);
+                gone.forEach(index -> batch.clear(index.id(), index.id()));
+                save(collection, batch);
+                engine.write(batch);
             } finally {
-                gate.writeLock().unlock();
                 collection.lock().unlock();
             }
-            checkpoint();
+            harden();
         }
     }
 
+    private int lastId() {
+        byte[] last = catalog.get(bytes(LAST_ID));
+        return last == null ? 0 : ByteBuffer.wrap(last).getInt();
+    }
+
     private int nextId() {
-        byte[] last = catalog.get(LAST_ID);
-        int next = last == null ? 1 : ByteBuffer.wrap(last).getInt() + 1;
-        catalog.put(LAST_ID, ByteBuffer.allocate(4).putInt(next).array());
+        int next = lastId() + 1;
+        try (Batch batch = new Batch()) {
+            batch.put(
+                    catalog, bytes(LAST_ID), ByteBuffer.allocate(4).putInt(next).array());
+            engine.write(batch);
+        }
         return next;
     }
 
-    private MVMap<byte[], byte[]> openMap(String name) {
-        return store.openMap(
-                name, new MVMap.Builder<byte[], byte[]>().keyType(Bytes.TYPE).valueType(Bytes.TYPE));
+    private void save(StoredCollection collection) {
+        try (Batch batch = new Batch()) {
+            save(collection, batch);
+            engine.write(batch);
+        }
+        harden();
     }
 
-    void save(StoredCollection collection) {
+    void save(StoredCollection collection, Batch batch) {
         DocWriter out = new DocWriter().begin().put("id", collection.id()).beginArray("indexes");
         int at = 0;
         for (OrderedIndex index : collection.indexes()) {
@@ -284,206 +237,86 @@ final class Storage implements AutoCloseable {
             index.spec().write(out);
             out.end();
         }
-        catalog.put(collection.name(), out.end().end().toBytes());
+        batch.put(catalog, bytes(collection.name()), out.end().end().toBytes());
+    }
+
+    void saveSize(StoredCollection collection, long size, Batch batch) {
+        batch.put(
+                catalog,
+                sizeKey(collection),
+                ByteBuffer.allocate(8).putLong(size).array());
     }
 
     private StoredCollection load(String name, Doc entry) {
         List<OrderedIndex> indexes = new ArrayList<>();
         for (Doc index : entry.docs("indexes")) {
-            int id = index.require("id").asInt();
             indexes.add(new OrderedIndex(
-                    id,
                     IndexSpec.of(index),
-                    openMap("i" + id),
+                    new KeySpace(engine, index.require("id").asInt()),
                     index.require("multikey").asInt()));
         }
         int id = entry.require("id").asInt();
-        return new StoredCollection(this, name, id, openMap("d" + id), indexes);
+        byte[] size = catalog.get(bytes(SIZE_OF + id));
+        return new StoredCollection(
+                this,
+                name,
+                new KeySpace(engine, id),
+                size == null ? 0 : ByteBuffer.wrap(size).getLong(),
+                indexes);
+    }
+
+    private static byte[] sizeKey(StoredCollection collection) {
+        return bytes(SIZE_OF + collection.id());
+    }
+
+    private static byte[] bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
     }
 
     // -- durability
 
-    ReentrantReadWriteLock gate() {
-        return gate;
+    void write(Batch batch) {
+        engine.write(batch);
     }
 
-    void journal(byte kind, int collection, byte[] content) {
-        Journal open = journal;
-        if (open != null) {
-            open.append(kind, collection, content);
-        }
+    /// Returns when everything written so far survives what [Durability] promises.
+    void harden() {
+        engine.harden();
     }
 
-    /// Returns when everything written so far survives the end of the process.
-    void awaitDurable() {
-        Journal open = journal;
-        if (open != null) {
-            open.await();
-        }
-    }
-
-    /// Keeps writers from running ahead of what can be saved.
-    void awaitRoom() {
-        if (journal == null || store.getUnsavedMemory() <= UNSAVED_BYTES_MAX) {
-            return;
-        }
-        synchronized (checkpoints) {
-            // Whoever waited here while another saved has room now.
-            if (store.getUnsavedMemory() > UNSAVED_BYTES_MAX) {
-                checkpoint();
-            }
-        }
-    }
-
-    /// Saves the maps. Writers are shut out only while the roots of the maps are noted; the pages are written
-    /// meanwhile.
-    private void checkpoint() {
-        Journal open = journal;
-        Path from = folder;
-        if (open == null || from == null) {
-            return;
-        }
-        synchronized (checkpoints) {
-            long first;
-            gate.writeLock().lock();
-            try {
-                first = open.rotate();
-                catalog.put(JOURNAL, ByteBuffer.allocate(8).putLong(first).array());
-                while (store.tryCommit() < 0) {
-                    if (store.isClosed()) {
-                        throw new StoreException(91, "ShutdownInProgress", "the store is closed");
-                    }
-                    // The store's own thread is busy with its file for a moment.
-                    LockSupport.parkNanos(10_000);
-                }
-            } finally {
-                gate.writeLock().unlock();
-            }
-            store.executeFilestoreOperation(() -> {});
-            if (durability == Durability.POWER_LOSS) {
-                store.sync();
-            }
-            try {
-                Journal.deleteBefore(from, first);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private void saveNowAndThen() {
-        long last = System.nanoTime();
-        Journal open = journal;
-        while (!closed.get() && open != null) {
-            LockSupport.parkNanos(this, PACE_NANOS);
-            long size = open.size();
-            boolean due = size > checkpointBytes
-                    || store.getUnsavedMemory() > UNSAVED_BYTES_MAX / 2
-                    || (size > 0 && System.nanoTime() - last > CHECKPOINT_AGE_NANOS);
-            if (due && !closed.get()) {
-                last = System.nanoTime();
-                saveAndTidy();
-            }
-        }
-    }
-
-    private void saveAndTidy() {
-        try {
-            checkpoint();
-            // Rewrites what is still used of the emptiest parts of the file; the next checkpoint frees them.
-            store.compact(FILL_PERCENT_MIN, COMPACT_BYTES);
-        } catch (RuntimeException e) {
-            // The journal still has everything since the last checkpoint; the next round tries again.
-            LOG.error("the maps could not be saved", e);
-        }
-    }
-
-    /// Only inside the gate.
-    void refuseIfClosed() {
-        if (closed.get()) {
-            throw new StoreException(91, "ShutdownInProgress", "the store is being closed");
-        }
+    /// Walks that hold native memory now.
+    int openWalks() {
+        return engine.openWalks();
     }
 
     Scans scans() {
         return scans;
     }
 
-    /// Reading between these two keeps the pages it reads.
-    MVStore.TxCounter beginReading() {
-        return store.registerVersionUsage();
-    }
-
-    void endReading(MVStore.TxCounter reading) {
-        store.deregisterVersionUsage(reading);
+    /// Does something with the collections; none may be touched outside of it.
+    void whileOpen(Runnable command) {
+        open.readLock().lock();
+        try {
+            if (closed) {
+                throw new StoreException(91, "ShutdownInProgress", "the store is closed");
+            }
+            command.run();
+        } finally {
+            open.readLock().unlock();
+        }
     }
 
     @Override
     public void close() {
-        gate.writeLock().lock();
+        engine.stop();
+        open.writeLock().lock();
         try {
-            if (!closed.compareAndSet(false, true)) {
-                return;
+            if (!closed) {
+                closed = true;
+                engine.close();
             }
         } finally {
-            gate.writeLock().unlock();
-        }
-        Thread running = saver;
-        if (running != null) {
-            LockSupport.unpark(running);
-            boolean interrupted = false;
-            while (running.isAlive()) {
-                try {
-                    running.join();
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        checkpoint();
-        Journal open = journal;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        store.close();
-    }
-
-    /// Byte arrays in unsigned order.
-    private static final class Bytes extends BasicDataType<byte[]> {
-        private static final Bytes TYPE = new Bytes();
-
-        @Override
-        public int compare(byte[] a, byte[] b) {
-            return java.util.Arrays.compareUnsigned(a, b);
-        }
-
-        @Override
-        public int getMemory(byte[] bytes) {
-            return bytes.length + 24;
-        }
-
-        @Override
-        public void write(WriteBuffer out, byte[] bytes) {
-            out.putVarInt(bytes.length).put(bytes);
-        }
-
-        @Override
-        public byte[] read(ByteBuffer in) {
-            byte[] bytes = new byte[DataUtils.readVarInt(in)];
-            in.get(bytes);
-            return bytes;
-        }
-
-        @Override
-        public byte[][] createStorage(int size) {
-            return new byte[size][];
+            open.writeLock().unlock();
         }
     }
 }

@@ -3,26 +3,24 @@ package vn.eduhub.local.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /// The documents of one collection, ordered by `_id`, and its indexes. One writer at a time; readers need no
-/// lock, they see each map as it was when they opened it, and test the document itself against their query.
+/// lock, they see the entries as they were when they began, and test the document itself against their query.
 final class StoredCollection {
     private final Storage storage;
     private final String name;
-    private final int id;
-    private final MVMap<byte[], byte[]> documents;
+    private final KeySpace documents;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile List<OrderedIndex> indexes;
+    private volatile long size;
     private volatile boolean dropped;
 
-    StoredCollection(
-            Storage storage, String name, int id, MVMap<byte[], byte[]> documents, List<OrderedIndex> indexes) {
+    StoredCollection(Storage storage, String name, KeySpace documents, long size, List<OrderedIndex> indexes) {
         this.storage = storage;
         this.name = name;
-        this.id = id;
         this.documents = documents;
+        this.size = size;
         this.indexes = List.copyOf(indexes);
     }
 
@@ -32,10 +30,10 @@ final class StoredCollection {
     }
 
     int id() {
-        return id;
+        return documents.id();
     }
 
-    MVMap<byte[], byte[]> documents() {
+    KeySpace documents() {
         return documents;
     }
 
@@ -44,12 +42,12 @@ final class StoredCollection {
         return indexes;
     }
 
-    /// Only while all writers are shut out.
+    /// Only by the holder of the lock.
     void indexes(List<OrderedIndex> changed) {
         indexes = List.copyOf(changed);
     }
 
-    /// Only while all writers are shut out: no change may reach the journal afterwards.
+    /// Only by the holder of the lock: nothing may be written afterwards.
     void dropped() {
         dropped = true;
     }
@@ -59,7 +57,7 @@ final class StoredCollection {
     }
 
     long size() {
-        return documents.sizeAsLong();
+        return size;
     }
 
     void count(Plan plan, Filter filter, SortOrder sort) {
@@ -82,7 +80,7 @@ final class StoredCollection {
         byte[] idKey = KeyWriter.keyOf(idValue);
         lock.lock();
         try {
-            if (documents.containsKey(idKey)) {
+            if (documents.contains(idKey)) {
                 throw new DuplicateKeyException(name, IndexSpec.id());
             }
             write(idKey, null, document);
@@ -108,22 +106,28 @@ final class StoredCollection {
         for (Change change : changes) {
             change.index().checkUnique(change.before(), change.after(), name);
         }
-        // Whoever saves the maps to the disk waits until no document is half changed.
-        storage.gate().readLock().lock();
-        try {
-            if (dropped) {
-                throw new StoreException(26, "NamespaceNotFound", "the collection was dropped");
-            }
-            storage.refuseIfClosed();
-            apply(idKey, after, changes);
-            if (after != null) {
-                storage.journal(Journal.PUT, id, after);
-            } else {
-                storage.journal(Journal.REMOVE, id, idKey);
-            }
-        } finally {
-            storage.gate().readLock().unlock();
+        if (dropped) {
+            throw new StoreException(26, "NamespaceNotFound", "the collection was dropped");
         }
+        long grown = size + (after == null ? 0 : 1) - (before == null ? 0 : 1);
+        try (Batch batch = new Batch()) {
+            if (after != null) {
+                batch.put(documents, idKey, after);
+            } else {
+                batch.remove(documents, idKey);
+            }
+            for (Change change : changes) {
+                if (change.index().learn(change.after())) {
+                    storage.save(this, batch);
+                }
+                change.index().change(batch, change.before(), change.after(), idKey);
+            }
+            if (grown != size) {
+                storage.saveSize(this, grown, batch);
+            }
+            storage.write(batch);
+        }
+        size = grown;
     }
 
     private List<Change> changes(byte @Nullable [] before, byte @Nullable [] after) {
@@ -139,40 +143,18 @@ final class StoredCollection {
         return changes;
     }
 
-    private void apply(byte[] idKey, byte @Nullable [] after, List<Change> changes) {
-        if (after != null) {
-            documents.put(idKey, after);
-        }
-        for (Change change : changes) {
-            if (change.index().learn(change.after())) {
-                storage.save(this);
-            }
-            change.index().add(change.before(), change.after(), idKey);
-        }
-        for (Change change : changes) {
-            change.index().remove(change.before(), change.after(), idKey);
-        }
-        if (after == null) {
-            documents.remove(idKey);
-        }
-    }
-
-    /// Does again what the journal says, at the start and before anyone else is there.
-    void replay(byte kind, byte[] content) {
-        byte[] idKey = kind == Journal.PUT ? KeyWriter.keyOf(Doc.of(content).require("_id")) : content;
-        byte[] after = kind == Journal.PUT ? content : null;
-        apply(idKey, after, changes(documents.get(idKey), after));
-    }
-
-    /// Fills a new index, while all writers are shut out.
+    /// Fills a new index. Only by the holder of the lock.
     void build(OrderedIndex index) {
-        var cursor = documents.cursor(null);
-        while (cursor.hasNext()) {
-            byte[] idKey = cursor.next();
-            OrderedIndex.Keys keys = index.keys(Doc.of(cursor.getValue()));
-            index.checkUnique(OrderedIndex.Keys.NONE, keys, name);
-            index.learn(keys);
-            index.add(OrderedIndex.Keys.NONE, keys, idKey);
+        try (Entries entries = documents.entries()) {
+            for (entries.seek(OrderedIndex.NOTHING); entries.isAtEntry(); entries.next()) {
+                OrderedIndex.Keys keys = index.keys(Doc.of(entries.value()));
+                index.checkUnique(OrderedIndex.Keys.NONE, keys, name);
+                index.learn(keys);
+                try (Batch batch = new Batch()) {
+                    index.change(batch, OrderedIndex.Keys.NONE, keys, entries.key());
+                    storage.write(batch);
+                }
+            }
         }
     }
 
@@ -180,17 +162,18 @@ final class StoredCollection {
     long faults(OrderedIndex index) {
         long expected = 0;
         long faults = 0;
-        var cursor = documents.cursor(null);
-        while (cursor.hasNext()) {
-            byte[] idKey = cursor.next();
-            for (Key key : index.keys(Doc.of(cursor.getValue())).keys()) {
-                expected++;
-                if (!index.map().containsKey(OrderedIndex.entry(key.bytes(), idKey))) {
-                    faults++;
+        try (Entries entries = documents.entries()) {
+            for (entries.seek(OrderedIndex.NOTHING); entries.isAtEntry(); entries.next()) {
+                byte[] idKey = entries.key();
+                for (Key key : index.keys(Doc.of(entries.value())).keys()) {
+                    expected++;
+                    if (!index.has(key, idKey)) {
+                        faults++;
+                    }
                 }
             }
         }
         // What is expected is there but for the faults; whatever is there beyond that has no document.
-        return faults + Math.abs(index.map().sizeAsLong() - (expected - faults));
+        return faults + Math.abs(index.entries().count() - (expected - faults));
     }
 }

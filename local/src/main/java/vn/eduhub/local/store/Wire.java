@@ -73,15 +73,14 @@ final class Wire {
         out.skip(HEADER);
         boolean wanted = switch (operation) {
             case OP_MSG -> {
-                boolean acknowledged = (Value.intAt(body, 0) & FLAG_MORE_TO_COME) == 0;
                 out.skip(5);
-                run(message(body), acknowledged);
-                yield acknowledged;
+                run(message(body));
+                yield (Value.intAt(body, 0) & FLAG_MORE_TO_COME) == 0;
             }
             case OP_QUERY -> {
                 out.skip(20);
                 Value.putInt(out.buffer(), HEADER + 16, 1);
-                run(query(body), true);
+                run(query(body));
                 yield true;
             }
             default -> throw new IOException("an operation this store does not know: " + operation);
@@ -145,13 +144,12 @@ final class Wire {
         return new Request(dot < 0 ? namespace : namespace.substring(0, dot), new Doc(bytes, behindName + 8), Map.of());
     }
 
-    private void run(Request request, boolean acknowledged) {
+    private void run(Request request) {
         int from = out.size();
         out.begin();
-        var reading = storage.beginReading();
         StoreException failure = null;
         try {
-            commands.run(request, acknowledged, out);
+            storage.whileOpen(() -> commands.run(request, out));
         } catch (StoreException e) {
             failure = e;
         } catch (IndexOutOfBoundsException e) {
@@ -160,8 +158,6 @@ final class Wire {
             // One bad command must not end the connection. Nothing of the command is logged: it may hold personal data.
             LOG.error("the command failed", e);
             failure = new StoreException(1, "InternalError", e.getClass().getSimpleName());
-        } finally {
-            storage.endReading(reading);
         }
         if (failure == null) {
             out.put("ok", 1.0).end();

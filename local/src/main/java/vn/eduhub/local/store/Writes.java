@@ -156,10 +156,11 @@ final class Writes {
     }
 
     private static List<Key> ids(StoredCollection collection, Filter filter) {
-        Query query = new Query(collection, filter, SortOrder.NONE, 0, 0);
         List<Key> ids = new ArrayList<>();
-        while (query.next() != null) {
-            ids.add(new Key(query.idKey()));
+        try (Query query = new Query(collection, filter, SortOrder.NONE, 0, 0)) {
+            while (query.next() != null) {
+                ids.add(new Key(query.idKey()));
+            }
         }
         return ids;
     }
@@ -204,18 +205,16 @@ final class Writes {
             StoredCollection collection, Filter filter, SortOrder sort, boolean upsert, Step<T> step) {
         while (true) {
             byte[] found = null;
-            Query outside = new Query(collection, filter, sort, 0, 1);
-            boolean inside = outside.plan().bounded() || upsert;
-            if (!inside && outside.next() != null) {
-                found = outside.idKey();
+            try (Query query = new Query(collection, filter, sort, 0, 1)) {
+                if (query.plan().bounded() || upsert) {
+                    return withFirst(collection, query, step);
+                }
+                if (query.next() != null) {
+                    found = query.idKey();
+                }
             }
             collection.lock().lock();
             try {
-                if (inside) {
-                    // Opened inside the lock: a cursor shows the map as it was when it was opened.
-                    Doc document = outside.next();
-                    return step.apply(outside.idKey(), document == null ? null : document.bytes());
-                }
                 if (found == null) {
                     return step.apply(OrderedIndex.NOTHING, null);
                 }
@@ -226,6 +225,17 @@ final class Writes {
             } finally {
                 collection.lock().unlock();
             }
+        }
+    }
+
+    private static <T extends @Nullable Object> T withFirst(StoredCollection collection, Query query, Step<T> step) {
+        collection.lock().lock();
+        try {
+            // Begins inside the lock: a walk shows the entries as they were when it began.
+            Doc document = query.next();
+            return step.apply(query.idKey(), document == null ? null : document.bytes());
+        } finally {
+            collection.lock().unlock();
         }
     }
 

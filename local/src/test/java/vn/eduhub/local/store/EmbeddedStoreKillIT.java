@@ -88,13 +88,14 @@ class EmbeddedStoreKillIT {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StoreMain.class.getName(),
                         folder.toString(),
                         "0",
-                        // Small, so that the store is killed while it saves its maps too.
-                        "--checkpoint-bytes",
+                        // Small, so that the store is killed while it writes and merges runs too.
+                        "--memtable-bytes",
                         "100000")
                 .redirectErrorStream(true)
                 .start();
