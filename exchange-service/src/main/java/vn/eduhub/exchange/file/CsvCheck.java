@@ -63,7 +63,7 @@ public final class CsvCheck {
             if (b >= 0x80 || missing > 0) {
                 character(b, bytes, i, length);
             } else if (b == 0) {
-                throw refusal(ExchangeError.ENCODING_UTF_16);
+                throw refusal(guess(bytes, i, length));
             }
             if (position < MARK_LENGTH && isMark(b)) {
                 position++;

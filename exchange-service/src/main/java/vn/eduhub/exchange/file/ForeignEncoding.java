@@ -28,6 +28,10 @@ final class ForeignEncoding {
         boolean unassigned = false;
         for (int i = 0; i < length; i++) {
             char c = (char) (bytes[i] & 0xff);
+            if (c == 0) {
+                // Not text at all.
+                return ExchangeError.ENCODING_UNKNOWN;
+            }
             if (c < 0x80) {
                 continue;
             }
@@ -43,7 +47,7 @@ final class ForeignEncoding {
         return unassigned ? ExchangeError.ENCODING_UNKNOWN : ExchangeError.ENCODING_WINDOWS_1252;
     }
 
-    /// A byte order mark, or zero bytes, which text in any other encoding never has.
+    /// A byte order mark; or zero bytes, which text in any other encoding never has, and has at every other place only.
     static boolean isUtf16(byte[] bytes, int length) {
         if (length >= 2) {
             int mark = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
@@ -51,11 +55,13 @@ final class ForeignEncoding {
                 return true;
             }
         }
+        int[] zeros = new int[2];
         for (int i = 0; i < length; i++) {
             if (bytes[i] == 0) {
-                return true;
+                zeros[i % 2]++;
             }
         }
-        return false;
+        // A letter of another script has no zero byte, and one here and there has it at the other place.
+        return Math.max(zeros[0], zeros[1]) > 4 * Math.min(zeros[0], zeros[1]);
     }
 }

@@ -69,6 +69,15 @@ class CsvCheckTest {
     }
 
     @Test
+    void zerosAreNoTextInAnyEncoding() {
+        assertThat(refusal("\0".repeat(5_000), StandardCharsets.US_ASCII)).isEqualTo(ExchangeError.ENCODING_UNKNOWN);
+        assertThat(refusal("sourcedId,givenName\n1,A\0\0\0\0n\n", StandardCharsets.US_ASCII))
+                .isEqualTo(ExchangeError.ENCODING_UNKNOWN);
+        assertThat(refusal("mã,tên\n1,Nguyễn Thị Ánh\n", StandardCharsets.UTF_16BE))
+                .isEqualTo(ExchangeError.ENCODING_UTF_16);
+    }
+
+    @Test
     void utf16IsNamedWithAndWithoutMark() {
         assertThat(refusal("sourcedId,givenName\n1,An\n", StandardCharsets.UTF_16))
                 .isEqualTo(ExchangeError.ENCODING_UTF_16);
