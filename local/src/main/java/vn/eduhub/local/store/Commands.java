@@ -28,8 +28,12 @@ final class Commands {
         String command = request.command();
         switch (command) {
             case "insert", "update", "delete", "findAndModify", "findandmodify" -> {
-                write(command, request, out);
-                storage.harden();
+                try {
+                    write(command, request, out);
+                } finally {
+                    // Also a refusal rests on what others wrote.
+                    storage.harden();
+                }
             }
             case "find" -> reads.find(request, out);
             case "getMore" -> reads.getMore(request, out);

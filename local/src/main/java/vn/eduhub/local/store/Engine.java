@@ -171,7 +171,7 @@ final class Engine implements AutoCloseable {
         Slice upper = new Slice(to);
         ReadOptions reading = new ReadOptions().setIterateLowerBound(lower).setIterateUpperBound(upper);
         walks.incrementAndGet();
-        return new Entries(db.newIterator(reading), prefix, () -> {
+        return new Entries(db.newIterator(reading), prefix, this::refuseIfStopped, () -> {
             reading.close();
             upper.close();
             lower.close();

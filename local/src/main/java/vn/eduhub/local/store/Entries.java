@@ -8,13 +8,16 @@ import org.rocksdb.RocksIterator;
 final class Entries implements AutoCloseable {
     private final RocksIterator iterator;
     private final byte[] prefix;
+    private final Runnable each;
     private final Runnable end;
 
     /// @param prefix of every key, not told to the reader
+    /// @param each called before each step; what it throws ends the walk
     /// @param end of what the iterator needs, called once it is gone
-    Entries(RocksIterator iterator, byte[] prefix, Runnable end) {
+    Entries(RocksIterator iterator, byte[] prefix, Runnable each, Runnable end) {
         this.iterator = iterator;
         this.prefix = prefix;
+        this.each = each;
         this.end = end;
     }
 
@@ -42,10 +45,12 @@ final class Entries implements AutoCloseable {
     }
 
     void next() {
+        each.run();
         iterator.next();
     }
 
     void previous() {
+        each.run();
         iterator.prev();
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderedIndex {
     static final byte[] NOTHING = {};
     private static final int KEYS_MAX = 10_000;
+    /// An entry says in two bytes how long the `_id` in it is.
+    static final int ID_BYTES_MAX = 0xffff;
 
     private final IndexSpec spec;
     private final KeySpace entries;

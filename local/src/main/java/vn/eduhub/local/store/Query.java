@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The documents that match, in the order asked for, one by one.
 final class Query implements AutoCloseable {
     /// A sort that no index serves holds its documents in memory, at most this many bytes of them.
-    private static final long SORT_BYTES_MAX = Math.clamp(Runtime.getRuntime().maxMemory() / 4, 16L << 20, 100L << 20);
+    private static final long SORT_BYTES_MAX = Math.clamp(Runtime.getRuntime().maxMemory() / 8, 16L << 20, 100L << 20);
 
     private final StoredCollection collection;
     private final Filter filter;

@@ -58,7 +58,7 @@ final class Storage implements AutoCloseable {
     private static Storage over(Engine engine) throws IOException {
         try {
             return new Storage(engine);
-        } catch (StoreException e) {
+        } catch (StoreException | IndexOutOfBoundsException e) {
             engine.close();
             throw new IOException("its files are damaged; ./hub reset forgets all data (" + e.getMessage() + ")", e);
         }

@@ -78,6 +78,9 @@ final class StoredCollection {
             throw StoreException.badValue("the '_id' value cannot be an array, a regular expression or undefined");
         }
         byte[] idKey = KeyWriter.keyOf(idValue);
+        if (idKey.length > OrderedIndex.ID_BYTES_MAX) {
+            throw StoreException.badValue("the '_id' value is longer than " + OrderedIndex.ID_BYTES_MAX + " bytes");
+        }
         lock.lock();
         try {
             if (documents.contains(idKey)) {
