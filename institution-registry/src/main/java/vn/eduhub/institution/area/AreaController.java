@@ -55,12 +55,12 @@ class AreaController {
                 .filter(area -> onlyLevel.isEmpty() || area.level() == onlyLevel.get())
                 .filter(area -> onlyParent.isEmpty() || onlyParent.get().equals(area.parent()))
                 .toList();
-        return page(found, after, size).view(AreaView::of);
+        return page(found, after, size).view(area -> AreaView.of(area, areas));
     }
 
     @GetMapping("/{id}")
     AreaView one(@PathVariable String id) {
-        return areas.find(Resource.id(id)).map(AreaView::of).orElseThrow(HubException::notFound);
+        return areas.find(Resource.id(id)).map(area -> AreaView.of(area, areas)).orElseThrow(HubException::notFound);
     }
 
     private static Page<Area> page(List<Area> found, Optional<RecordId> after, int size) {

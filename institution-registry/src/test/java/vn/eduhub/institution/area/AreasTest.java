@@ -102,6 +102,26 @@ class AreasTest {
     }
 
     @Test
+    void thereWereSixtyThreeProvincesAndEachBecamePartOfOne() {
+        LocalDate before = LocalDate.of(2025, 6, 30);
+        List<Area> former = areas.inForce(before);
+        assertThat(former).hasSize(63).allMatch(area -> area.level() == AreaLevel.PROVINCE);
+        assertThat(former.stream()
+                        .map(area -> areas.successor(area).orElseThrow())
+                        .distinct())
+                .hasSize(34)
+                .allMatch(area -> area.isInForce(LocalDate.of(2025, 7, 1)));
+        // A code can be another province's: 24 was Bắc Giang.
+        assertThat(areas.find("24", before).orElseThrow().name()).isEqualTo("Tỉnh Bắc Giang");
+        Area phuTho = areas.find("25", LocalDate.of(2025, 7, 1)).orElseThrow();
+        assertThat(areas.predecessors(phuTho))
+                .extracting(Area::name)
+                .containsExactly("Tỉnh Hoà Bình", "Tỉnh Phú Thọ", "Tỉnh Vĩnh Phúc");
+        assertThat(areas.find("46", LocalDate.of(2024, 12, 31)).orElseThrow().name())
+                .isEqualTo("Tỉnh Thừa Thiên Huế");
+    }
+
+    @Test
     void aProvinceIsNoCommune() {
         assertThat(areas.commune("01", REFORM)).isEmpty();
         assertThat(areas.commune("00004", REFORM)).isPresent();
