@@ -17,12 +17,17 @@ public record Grade(String code) implements Comparable<Grade> {
         return isWellFormed(code) ? Optional.of(new Grade(code)) : Optional.empty();
     }
 
+    /// Digits of other scripts are not those of the list.
     private static boolean isWellFormed(String code) {
-        if (code.length() != 2 || !Character.isDigit(code.charAt(0)) || !Character.isDigit(code.charAt(1))) {
+        if (code.length() != 2 || !isDigit(code.charAt(0)) || !isDigit(code.charAt(1))) {
             return false;
         }
         int number = Integer.parseInt(code);
         return number >= 1 && number <= 28;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     public Level level() {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.CodeList;
 import vn.eduhub.contracts.code.Coded;
+import vn.eduhub.contracts.code.OfficialList;
 import vn.eduhub.contracts.id.PersonalNumber;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
@@ -138,13 +139,18 @@ public final class Reader {
         return found(pointer, raw, list::find, listName);
     }
 
-    /// A code looked up by a function, such as `Grade::find`.
+    /// A code looked up by a function, such as `Grade::find`; what an [OfficialList] of this name knows under another
+    /// name,
+    /// or under the code of the National Data Centre, is read as its code.
     public <T> Optional<T> found(
             String pointer, @Nullable String raw, Function<String, Optional<T>> lookUp, String listName) {
         if (raw == null || raw.isBlank()) {
             return Optional.empty();
         }
-        Optional<T> value = lookUp.apply(raw.strip());
+        Optional<T> value = lookUp.apply(raw.strip())
+                .or(() -> OfficialList.find(listName)
+                        .flatMap(list -> list.resolve(raw))
+                        .flatMap(known -> lookUp.apply(known.code())));
         if (value.isEmpty()) {
             add(pointer, Fault.UNKNOWN_CODE, listName);
         }
