@@ -131,6 +131,8 @@ class FaultsIT {
                     Said figures = hub.run("verify", "figures");
                     assertThat(figures.exitCode()).as(figures.output()).isZero();
                 });
+        Said audit = hub.run("verify", "audit");
+        assertThat(audit.exitCode()).as(audit.output()).isZero();
     }
 
     /// How an instance that stood still between the store and the log goes on.
@@ -222,8 +224,7 @@ class FaultsIT {
     }
 
     /// Returns when instance 2 has stood still, with a write in the store and not on the log, for longer than the
-    /// session
-    /// timeout (10 s) and the sweeper's age (4 s): both are seen by what instance 1 does about them.
+    /// session timeout (10 s) and the sweeper's age (4 s): both are seen by what instance 1 does about them.
     ///
     /// @return the record
     private static String pause(PausingAgent.Orders orders, Runnable afterOrder) {

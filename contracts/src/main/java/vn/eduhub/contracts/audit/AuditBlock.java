@@ -11,7 +11,7 @@ import vn.eduhub.contracts.id.RecordId;
 ///
 /// @param id time-ordered
 /// @param seq of the block in its chain, from 0
-/// @param previous hash of the block before, or [#GENESIS]
+/// @param previous hash of the block before; in the first block the [#birth] of the chain
 /// @param entries one [AuditEntry] a line, as JSON
 /// @param hash SHA-256 over all of the above but the id, 64 hexadecimal digits
 public record AuditBlock(RecordId id, String chain, long seq, String previous, String entries, String hash) {
@@ -20,7 +20,18 @@ public record AuditBlock(RecordId id, String chain, long seq, String previous, S
     public static final String DATABASE = "audit";
 
     public static final String COLLECTION = "blocks";
-    public static final String GENESIS = "0".repeat(64);
+
+    /// Who began a chain: a key of the hub signed its name, so that a chain that has no head yet is known from one that
+    /// somebody made up.
+    ///
+    /// @param signature Ed25519 over [#signedBirth], in hexadecimal digits
+    public static String birth(String key, String signature) {
+        return key + ":" + signature;
+    }
+
+    public static byte[] signedBirth(String chain) {
+        return ("audit chain\n" + chain).getBytes(StandardCharsets.UTF_8);
+    }
 
     /// The next block of a chain.
     public static AuditBlock following(RecordId id, String chain, long seq, String previous, String entries) {

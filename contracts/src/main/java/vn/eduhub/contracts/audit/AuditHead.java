@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /// How far a chain had come at a time, signed; on [vn.eduhub.contracts.event.Topic#AUDIT] under the chain's name. A
-/// chain
-/// that ends before its last head has lost its end; one that has another hash there was written anew.
+/// chain that ends before its last head has lost its end; one that has another hash there was written anew.
 ///
 /// @param hash of the block with that seq
 /// @param key id of the key that signed

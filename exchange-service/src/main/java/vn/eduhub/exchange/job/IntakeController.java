@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.exchange.ExchangeError;
 import vn.eduhub.exchange.ledger.Ledger;
+import vn.eduhub.platform.audit.AuditExit;
+import vn.eduhub.platform.audit.FieldGroup;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.problem.HubException;
@@ -49,13 +52,16 @@ class IntakeController {
     private final Outcomes outcomes;
     private final Ledgers ledgers;
     private final JobRunner runner;
+    private final AuditExit exit;
 
-    IntakeController(TakeUpload takeUpload, Jobs jobs, Outcomes outcomes, Ledgers ledgers, JobRunner runner) {
+    IntakeController(
+            TakeUpload takeUpload, Jobs jobs, Outcomes outcomes, Ledgers ledgers, JobRunner runner, AuditExit exit) {
         this.takeUpload = takeUpload;
         this.jobs = jobs;
         this.outcomes = outcomes;
         this.ledgers = ledgers;
         this.runner = runner;
+        this.exit = exit;
     }
 
     @PostMapping(consumes = {ZIP, CSV})
@@ -121,6 +127,7 @@ class IntakeController {
         OutcomePage.At from = OutcomePage.At.read(query.cursor());
         int limit = Page.limit(query.limit());
         OutcomePage page = stored(() -> OutcomePage.read(outcomes, job.id(), only, from, limit));
+        exit.tell(request, page.people(), EnumSet.of(FieldGroup.BASIC));
         page.next().ifPresent(next -> response.setHeader(NEXT_CURSOR, next.text()));
         boolean csv = Optional.ofNullable(request.getHeader("Accept"))
                 .filter(accept -> accept.contains(CSV))

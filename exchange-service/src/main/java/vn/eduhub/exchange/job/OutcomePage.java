@@ -1,14 +1,17 @@
 package vn.eduhub.exchange.job;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.exchange.ledger.LineOutcome;
@@ -55,6 +58,18 @@ record OutcomePage(List<LineOutcome> outcomes, Optional<At> next) {
             }
         }
         throw HubException.invalid("/outcome", Fault.UNKNOWN_CODE, "accepted, unchanged, rejected, review");
+    }
+
+    /// Whose numbers the outcomes name.
+    Set<RecordId> people() {
+        Set<RecordId> people = new LinkedHashSet<>();
+        for (LineOutcome line : outcomes) {
+            String id = line.recordId();
+            if (id != null && EducationId.isWellFormed(id)) {
+                people.add(new RecordId(id));
+            }
+        }
+        return people;
     }
 
     static OutcomePage read(Outcomes outcomes, RecordId job, Optional<Outcome> only, At from, int limit) {

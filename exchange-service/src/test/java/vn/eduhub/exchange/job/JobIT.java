@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -33,12 +34,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
+import vn.eduhub.contracts.audit.AuditEntry;
+import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.LearnerRow;
 import vn.eduhub.exchange.Packages;
 import vn.eduhub.local.broker.EmbeddedBroker;
 import vn.eduhub.local.signon.TestIssuer;
 import vn.eduhub.local.store.EmbeddedStore;
+import vn.eduhub.platform.audit.AuditTrail;
 import vn.eduhub.platform.json.HubJson;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -71,6 +75,9 @@ class JobIT {
 
     @Autowired
     private JobRunner runner;
+
+    @Autowired
+    private AuditTrail trail;
 
     @LocalServerPort
     private int port;
@@ -247,6 +254,15 @@ class JobIT {
                 department());
         assertThat(csv.body()).startsWith("file,line,sourcedId,outcome,recordId,column,code,message");
         assertThat(csv.body().lines()).hasSize(listed + 1);
+        String someone = csv.body()
+                .lines()
+                .map(row -> row.split(",", -1)[4])
+                .filter(EducationId::isWellFormed)
+                .findFirst()
+                .orElseThrow();
+        assertThat(trail.find(new RecordId(someone), Optional.empty(), 100).entries())
+                .extracting(AuditEntry::action)
+                .contains("GET /v1/intake/{id}/outcomes");
         JsonNode cause = read(id).required("causes").get(0);
         assertThat(cause.required("code").asString()).isEqualTo("wrong-column-count");
         assertThat(cause.required("firstLines").get(0).asLong()).isEqualTo(32);

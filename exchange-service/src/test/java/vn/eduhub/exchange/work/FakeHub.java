@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.FieldFault;
+import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.contracts.intake.Batch;
@@ -32,6 +33,8 @@ import vn.eduhub.platform.json.HubJson;
 /// Owners that follow their contract in memory: what they know is accepted, once the same is unchanged,
 /// people without a birth date go to review, what points to unknown schools and classes is rejected.
 public final class FakeHub implements HubLookUps {
+
+    private static final int EDUCATION_IDS = 1_000_000;
 
     private static final RecordId SOMEWHERE = new RecordId("schoolrecord");
 
@@ -177,7 +180,9 @@ public final class FakeHub implements HubLookUps {
         if (person.birthDate().endsWith("02-31")) {
             return RowOutcome.rejected(row, List.of(FieldFault.at("/person/birthDate", Fault.NO_SUCH_DATE)));
         }
-        return answer(row, all.equals(people.put(key, all)));
+        RecordId id = EducationId.of(EducationId.NUMBER_MIN + (int) (row % EDUCATION_IDS))
+                .recordId();
+        return all.equals(people.put(key, all)) ? RowOutcome.unchanged(row, id) : RowOutcome.accepted(row, id);
     }
 
     private static RowOutcome part(long row, RowOutcome person, boolean known) {

@@ -1,11 +1,11 @@
 package vn.eduhub.platform.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,39 +15,29 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
-import vn.eduhub.contracts.audit.AuditEntry;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.Batch;
 import vn.eduhub.contracts.intake.RowOutcome;
-import vn.eduhub.platform.caller.CallerReader;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.caller.SubmitterSigner;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
-import vn.eduhub.platform.problem.RequestIdFilter;
 import vn.eduhub.platform.rest.Page;
 
-/// Stands at the one exit of all answers: what tells something of people goes out when the trail has it. A write whose
-/// entry cannot be stored is answered with 503; asked again it is not done twice, and then it is in the trail.
+/// Stands at the exit of all answers that Spring writes: what tells something of people goes out when the trail has it.
+/// A write whose entry cannot be stored is answered with 503; its actor and cause are in the record's history.
 @RestControllerAdvice
 class AuditAdvice implements ResponseBodyAdvice<Object> {
 
-    private static final Set<FieldGroup> OF_A_ROW = EnumSet.allOf(FieldGroup.class);
-
-    private final AuditTrail trail;
+    private final AuditExit exit;
     private final SubmitterSigner signer;
-    private final InstantSource clock;
 
-    AuditAdvice(AuditTrail trail, SubmitterSigner signer, InstantSource clock) {
-        this.trail = trail;
+    AuditAdvice(AuditExit exit, SubmitterSigner signer) {
+        this.exit = exit;
         this.signer = signer;
-        this.clock = clock;
     }
 
     @Override
@@ -63,89 +53,43 @@ class AuditAdvice implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> converterType,
             ServerHttpRequest request,
             ServerHttpResponse response) {
+        HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
         switch (body) {
-            case Disclosure disclosure -> written(List.of(disclosure), request);
-            case Page.View<?> page ->
-                written(
-                        page.items().stream()
-                                .filter(Disclosure.class::isInstance)
-                                .map(Disclosure.class::cast)
-                                .toList(),
-                        request);
-            case Batch.Answer answer -> written(answer, request);
+            case Disclosure disclosure -> tell(List.of(disclosure), servletRequest);
+            case Page.View<?> page -> tell(page.items(), servletRequest);
+            case Batch.Answer answer -> tell(answer, servletRequest);
+            case Collection<?> _, Map<?, ?> _, Optional<?> _ ->
+                throw new IllegalStateException(
+                        "a body that cannot be looked into; answer with a Page.View or a record");
             case null, default -> {
-                // Nothing of people.
+                // Nothing of people: kept by the architecture test of views.
             }
         }
         return body;
     }
 
-    private void written(List<Disclosure> disclosures, ServerHttpRequest request) {
-        if (disclosures.isEmpty()) {
-            return;
-        }
+    private void tell(List<?> items, HttpServletRequest request) {
         Set<FieldGroup> fields = EnumSet.noneOf(FieldGroup.class);
-        disclosures.forEach(disclosure -> fields.addAll(disclosure.fields()));
-        Jwt token = token();
-        HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
-        trail.add(new AuditEntry(
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                CallerReader.clientId(token),
-                CallerReader.officer(token).orElse(null),
-                CallerReader.unit(token).orElse(null),
-                null,
-                action(servletRequest),
-                Purpose.read(servletRequest.getHeader(Purpose.HEADER)).word(),
-                words(fields),
-                disclosures.stream()
-                        .flatMap(disclosure -> disclosure.subjects().stream())
-                        .distinct()
-                        .toList(),
-                RequestIdFilter.id(servletRequest)));
+        Set<RecordId> subjects = new LinkedHashSet<>();
+        for (Object item : items) {
+            if (item instanceof Disclosure disclosure) {
+                subjects.addAll(disclosure.subjects());
+                fields.addAll(disclosure.fields());
+            }
+        }
+        exit.tell(request, subjects, fields);
     }
 
-    /// The exchange asks for whoever gave the file. Only people are known by an [EducationId].
-    private void written(Batch.Answer answer, ServerHttpRequest request) {
+    /// Only people are known by an [EducationId].
+    private void tell(Batch.Answer answer, HttpServletRequest request) {
         List<RecordId> subjects = answer.outcomes().stream()
                 .map(RowOutcome::recordId)
                 .filter(id -> id != null && EducationId.isWellFormed(id.value()))
                 .distinct()
                 .toList();
-        if (subjects.isEmpty()) {
-            return;
-        }
-        HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
-        Submitter submitter = Optional.ofNullable(servletRequest.getHeader(SubmitterSigner.HEADER))
+        Submitter submitter = Optional.ofNullable(request.getHeader(SubmitterSigner.HEADER))
                 .flatMap(signer::read)
                 .orElseThrow(() -> new HubException(PlatformError.FORBIDDEN));
-        trail.add(new AuditEntry(
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                submitter.client(),
-                null,
-                submitter.unit(),
-                submitter.job(),
-                action(servletRequest),
-                Purpose.ADMINISTRATION.word(),
-                words(OF_A_ROW),
-                subjects,
-                RequestIdFilter.id(servletRequest)));
-    }
-
-    private static Jwt token() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Jwt jwt) {
-            return jwt;
-        }
-        throw new HubException(PlatformError.UNAUTHENTICATED);
-    }
-
-    private static String action(HttpServletRequest request) {
-        return request.getMethod() + " " + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    }
-
-    private static List<String> words(Set<FieldGroup> fields) {
-        return fields.stream()
-                .map(group -> group.name().toLowerCase(Locale.ROOT))
-                .toList();
+        exit.tell(request, submitter, subjects, EnumSet.allOf(FieldGroup.class));
     }
 }

@@ -28,6 +28,7 @@ class AuditConfiguration {
             Environment environment) {
         return new AuditTrail(
                 client,
+                keys.auditKey(),
                 new HeadLog(broker, keys.auditKey(), clock),
                 clock,
                 random,
@@ -35,8 +36,13 @@ class AuditConfiguration {
     }
 
     @Bean
-    AuditAdvice auditAdvice(AuditTrail trail, SubmitterSigner signer, InstantSource clock) {
-        return new AuditAdvice(trail, signer, clock);
+    AuditExit auditExit(AuditTrail trail, InstantSource clock) {
+        return new AuditExit(trail, clock);
+    }
+
+    @Bean
+    AuditAdvice auditAdvice(AuditExit exit, SubmitterSigner signer) {
+        return new AuditAdvice(exit, signer);
     }
 
     /// A purpose that is none is told before anything is done.

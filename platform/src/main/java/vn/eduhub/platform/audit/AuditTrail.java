@@ -4,17 +4,19 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,13 +34,13 @@ import vn.eduhub.contracts.audit.AuditEntry;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.batching.Batching;
 import vn.eduhub.platform.json.HubJson;
+import vn.eduhub.platform.keys.SigningKey;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 
 /// The audit trail of this process: one chain of blocks in the database of all trails. Entries that come at once go
-/// into
-/// one block, and each waits until the store has it. A block whose fate is unknown ends its chain; the next one begins
-/// another. Thread-safe.
+/// into one block, and each waits until the store has it. A block whose fate is unknown ends its chain; the next one
+/// begins another. Thread-safe.
 public final class AuditTrail implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
@@ -46,9 +48,12 @@ public final class AuditTrail implements SmartLifecycle {
     /// Index entries of one block; a document can have only so many.
     private static final int SUBJECTS_MAX = 5_000;
     private static final long WAIT_SECONDS = 10;
+    private static final int BLOCKS_MAX = 100;
+    private static final int BATCH = 10;
     private static final Duration PREPARE_AGAIN = Duration.ofSeconds(1);
 
     private final MongoCollection<Document> blocks;
+    private final SigningKey key;
     private final HeadLog heads;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -60,8 +65,15 @@ public final class AuditTrail implements SmartLifecycle {
     private long lastMillis;
     private volatile boolean running;
 
-    AuditTrail(MongoClient client, HeadLog heads, InstantSource clock, RandomGenerator random, String service) {
+    AuditTrail(
+            MongoClient client,
+            SigningKey key,
+            HeadLog heads,
+            InstantSource clock,
+            RandomGenerator random,
+            String service) {
         this.blocks = client.getDatabase(AuditBlock.DATABASE).getCollection(AuditBlock.COLLECTION);
+        this.key = key;
         this.heads = heads;
         this.clock = clock;
         this.random = random;
@@ -113,7 +125,7 @@ public final class AuditTrail implements SmartLifecycle {
                 lines.append(HubJson.TOLERANT.writeValueAsString(entry)).append('\n'));
         RecordId id = nextId();
         AuditBlock block = before == null
-                ? AuditBlock.following(id, service + "-" + id, 0, AuditBlock.GENESIS, lines.toString())
+                ? first(id, lines.toString())
                 : AuditBlock.following(id, before.chain(), before.seq() + 1, before.hash(), lines.toString());
         // Until it is known to be there, nothing may follow it.
         last = null;
@@ -125,6 +137,12 @@ public final class AuditTrail implements SmartLifecycle {
         }
         last = block;
         heads.grown(block);
+    }
+
+    private AuditBlock first(RecordId id, String lines) {
+        String chain = service + "-" + id;
+        String birth = AuditBlock.birth(key.id(), key.sign(AuditBlock.signedBirth(chain)));
+        return AuditBlock.following(id, chain, 0, birth, lines);
     }
 
     /// In the order of the blocks, also of those of one millisecond, and when the clock is set back.
@@ -150,7 +168,7 @@ public final class AuditTrail implements SmartLifecycle {
 
     /// What was done with the data of a person, newest first.
     ///
-    /// @param entries of up to as many blocks as were asked for
+    /// @param entries of up to as many blocks as were asked for, or [#BLOCKS_MAX]
     /// @param next the block before which the next page begins; empty on the last page
     public record Found(List<AuditEntry> entries, Optional<RecordId> next) {
 
@@ -163,25 +181,32 @@ public final class AuditTrail implements SmartLifecycle {
         List<Bson> filters = new ArrayList<>();
         filters.add(eq("subjects", subject.value()));
         before.ifPresent(id -> filters.add(lt("_id", id.value())));
-        List<Document> found = new ArrayList<>();
-        try {
-            blocks.find(and(filters))
-                    .sort(Sorts.descending("_id"))
-                    .limit(blocksMax + 1)
-                    .into(found);
+        int most = Math.min(blocksMax, BLOCKS_MAX);
+        List<AuditEntry> entriesFound = new ArrayList<>();
+        int read = 0;
+        String oldest = "";
+        // Block by block: each may hold entries of thousands of others.
+        try (MongoCursor<Document> cursor = blocks.find(and(filters))
+                .projection(Projections.include("entries"))
+                .sort(Sorts.descending("_id"))
+                .batchSize(BATCH)
+                .limit(most + 1)
+                .cursor()) {
+            while (cursor.hasNext()) {
+                Document block = cursor.next();
+                if (read == most) {
+                    return new Found(entriesFound, Optional.of(new RecordId(oldest)));
+                }
+                entriesOf(block).reversed().stream()
+                        .filter(entry -> entry.subjects().contains(subject))
+                        .forEach(entriesFound::add);
+                oldest = block.getString("_id");
+                read++;
+            }
         } catch (MongoException e) {
             throw new HubException(PlatformError.STORE_UNAVAILABLE);
         }
-        boolean more = found.size() > blocksMax;
-        List<Document> page = more ? found.subList(0, blocksMax) : found;
-        List<AuditEntry> entriesFound = page.stream()
-                .map(AuditTrail::entriesOf)
-                .map(List::reversed)
-                .flatMap(Collection::stream)
-                .filter(entry -> entry.subjects().contains(subject))
-                .toList();
-        return new Found(
-                entriesFound, more ? Optional.of(new RecordId(page.getLast().getString("_id"))) : Optional.empty());
+        return new Found(entriesFound, Optional.empty());
     }
 
     private static List<AuditEntry> entriesOf(Document block) {
@@ -206,6 +231,8 @@ public final class AuditTrail implements SmartLifecycle {
                         Indexes.ascending("chain", "seq"),
                         new IndexOptions().name("chain").unique(true));
                 return;
+            } catch (MongoCommandException e) {
+                LOG.error("the store refuses the indexes of the audit trail: {}", e.getErrorCodeName());
             } catch (MongoException e) {
                 LOG.warn("the audit store does not answer yet: {}", e.getClass().getSimpleName());
             }

@@ -8,7 +8,7 @@ import vn.eduhub.contracts.id.RecordId;
 /// caller only when the audit trail has it.
 public interface Disclosure {
 
-    /// Whose data it is: at least one.
+    /// Whose data it is; nobody's when an answer of this shape happens to tell of nobody.
     List<RecordId> subjects();
 
     Set<FieldGroup> fields();

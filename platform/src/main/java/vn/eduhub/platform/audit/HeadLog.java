@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +55,13 @@ final class HeadLog {
         var _ = pace.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
     }
 
+    /// Whatever goes wrong, the next second tries again.
     private void tell() {
-        untold.forEach((chain, block) -> {
-            try {
-                tell(chain, block);
-            } catch (KafkaException e) {
-                LOG.warn("an audit head is not told yet: {}", e.getClass().getSimpleName());
-            }
-        });
+        try {
+            untold.forEach(this::tell);
+        } catch (RuntimeException e) {
+            LOG.warn("audit heads are not told yet: {}", e.getClass().getSimpleName());
+        }
     }
 
     private void tell(String chain, AuditBlock block) {
@@ -95,7 +93,15 @@ final class HeadLog {
 
     /// Tells the last heads, if the broker takes them within five seconds.
     void stop() {
-        pace.shutdown();
+        pace.shutdownNow();
+        try {
+            if (!pace.awaitTermination(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("the last audit heads stay untold, the broker does not answer");
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         tell();
         KafkaProducer<String, byte[]> present = producer;
         if (present != null) {

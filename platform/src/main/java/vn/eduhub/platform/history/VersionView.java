@@ -12,7 +12,7 @@ import vn.eduhub.platform.audit.FieldGroup;
 /// One version of a record as callers see it. Never prints its content.
 ///
 /// @param actor client that made it
-/// @param cause why: `rest`, `intake <job>`, `seed` …
+/// @param cause why: `rest`, `intake <job>`, `seed` …, and the reason that was given for a cancellation
 /// @param record as it was then
 public record VersionView<V>(long version, Instant updatedAt, RecordEvent event, String actor, String cause, V record)
         implements Disclosure {

@@ -1,7 +1,25 @@
 package vn.eduhub.platform.registration;
 
-/// Body of a 202: identity-service holds the person for review.
+import java.util.List;
+import java.util.Set;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.audit.Disclosure;
+import vn.eduhub.platform.audit.FieldGroup;
+
+/// Body of a 202: identity-service holds the person for review. It tells nothing, but what was said of a person is
+/// kept.
 ///
 /// @param reference of the review; the same request again is the same review
 /// @param reason a stable word such as `several-candidates`
-public record ReviewView(String reference, String reason) {}
+public record ReviewView(String reference, String reason) implements Disclosure {
+
+    @Override
+    public List<RecordId> subjects() {
+        return RecordId.isWellFormed(reference) ? List.of(new RecordId(reference)) : List.of();
+    }
+
+    @Override
+    public Set<FieldGroup> fields() {
+        return Set.of(FieldGroup.BASIC, FieldGroup.FAMILY);
+    }
+}

@@ -29,7 +29,16 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.eduhub.contracts.audit.AuditBlock;
 import vn.eduhub.contracts.audit.AuditEntry;
+import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.local.broker.EmbeddedBroker;
 import vn.eduhub.local.hub.verify.AuditCheck;
@@ -46,6 +56,7 @@ import vn.eduhub.local.store.EmbeddedStore;
 import vn.eduhub.platform.broker.BrokerProperties;
 import vn.eduhub.platform.broker.TopicsForTests;
 import vn.eduhub.platform.keys.KeysForTests;
+import vn.eduhub.platform.keys.SigningKey;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.store.ClientForTests;
@@ -64,6 +75,7 @@ class AuditTrailIT {
     private static BrokerProperties brokerProperties;
 
     private final Random random = new Random(20260905);
+    private final Set<String> chains = new HashSet<>();
     private EmbeddedStore store;
     private Path storeFolder;
     private MongoClient client;
@@ -105,9 +117,11 @@ class AuditTrailIT {
     }
 
     private AuditTrail newProcess() {
+        SigningKey key = KeysForTests.generated(KEYS).auditKey();
         AuditTrail started = new AuditTrail(
                 client,
-                new HeadLog(brokerProperties, KeysForTests.generated(KEYS).auditKey(), InstantSource.system()),
+                key,
+                new HeadLog(brokerProperties, key, InstantSource.system()),
                 InstantSource.system(),
                 random,
                 "audit-it");
@@ -137,18 +151,21 @@ class AuditTrailIT {
         return client.getDatabase(AuditBlock.DATABASE).getCollection(AuditBlock.COLLECTION);
     }
 
-    /// What the check says of the chains of this store; those of other tests are gone with their stores.
+    /// What the check says of the chains that this test has seen; those of other tests are gone with their stores.
     private List<String> faults() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
+        boolean whole;
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            var _ = new AuditCheck(client, broker.bootstrapServers(), KEYS.resolve("audit.pub"), out).agrees();
+            whole = new AuditCheck(client, broker.bootstrapServers(), KEYS.resolve("audit.pub"), out).agrees();
         }
-        Set<String> own = blocks().distinct("chain", String.class).into(new HashSet<>());
-        return said.toString(StandardCharsets.UTF_8)
+        blocks().distinct("chain", String.class).into(chains);
+        List<String> found = said.toString(StandardCharsets.UTF_8)
                 .lines()
-                .filter(line -> own.stream().anyMatch(line::contains))
+                .filter(line -> chains.stream().anyMatch(line::contains) || line.contains("something else"))
                 .map(String::strip)
                 .toList();
+        assertThat(whole && !found.isEmpty()).isFalse();
+        return found;
     }
 
     @Test
@@ -257,6 +274,70 @@ class AuditTrailIT {
         blocks().updateOne(
                         Filters.eq("_id", block(1).getString("_id")), Updates.set("subjects", List.of("somebodyelse")));
         assertThat(faults()).hasSize(2).anySatisfy(fault -> assertThat(fault).contains("block 1", "not found under"));
+    }
+
+    @Test
+    void aChainThatIsGoneOrMadeUpAndAnOldHeadAreFound() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            trail.add(entry("client-" + i, someone()));
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(heads()).isNotEmpty());
+        byte[] oldHead = heads().getLast();
+        trail.add(entry("client-3", someone()));
+        trail.stop();
+        assertThat(faults()).isEmpty();
+        Document last = block(3);
+        String chain = last.getString("chain");
+
+        tell(chain, oldHead);
+        assertThat(faults()).singleElement().asString().contains("a head of block 2 came after that of block 3");
+        blocks().deleteOne(Filters.eq("_id", last.getString("_id")));
+        assertThat(faults()).hasSize(2).anySatisfy(fault -> assertThat(fault).contains("the end was cut off"));
+
+        AuditBlock made = AuditBlock.following(someone(), "made-up", 0, "0".repeat(64), "{}\n");
+        blocks().insertOne(new Document("_id", made.id().value())
+                .append("chain", made.chain())
+                .append("seq", made.seq())
+                .append("previous", made.previous())
+                .append("entries", made.entries())
+                .append("hash", made.hash())
+                .append("subjects", List.of()));
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("made-up", "no key of audit.pub"));
+
+        blocks().deleteMany(Filters.eq("chain", chain));
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains(chain, "is gone"));
+        tell(chain, null);
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("something else"));
+    }
+
+    /// Those of this test's chains, oldest first.
+    private List<byte[]> heads() {
+        blocks().distinct("chain", String.class).into(chains);
+        List<byte[]> heads = new ArrayList<>();
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        TopicPartition partition = new TopicPartition(Topic.AUDIT.topicName(), 0);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = Objects.requireNonNull(
+                    consumer.endOffsets(List.of(partition)).get(partition));
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(told -> {
+                    if (chains.contains(told.key())) {
+                        heads.add(told.value());
+                    }
+                });
+            }
+        }
+        return heads;
+    }
+
+    private static void tell(String chain, byte @Nullable [] head) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topic.AUDIT.topicName(), chain, head))
+                    .get();
+        }
     }
 
     private Document block(int seq) {

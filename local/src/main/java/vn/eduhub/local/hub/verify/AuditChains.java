@@ -14,28 +14,46 @@ import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.audit.AuditBlock;
 import vn.eduhub.contracts.audit.AuditHead;
 
-/// Follows the chains of the audit trail, block by block in the order of chain and number, and holds them against
-/// their heads.
+/// Follows the chains of the audit trail: first all heads in the order in which they were told, then all blocks in the
+/// order of chain and number.
 final class AuditChains {
 
-    private final Map<String, AuditHead> heads;
     private final Map<String, PublicKey> keys;
+    private final Map<String, AuditHead> heads = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<String> seen = new TreeSet<>();
     private @Nullable AuditBlock last;
     private long blocks;
     private long entries;
 
-    /// @param heads the last of each chain
     /// @param keys by their ids
-    AuditChains(Map<String, AuditHead> heads, Map<String, PublicKey> keys) {
-        this.heads = new HashMap<>(heads);
+    AuditChains(Map<String, PublicKey> keys) {
         this.keys = Map.copyOf(keys);
+    }
+
+    /// Anybody who may write to the topic can repeat an old head, which is signed; so the furthest one counts.
+    void head(AuditHead head) {
+        if (!isSigned(
+                head.key(), head.signature(), AuditHead.signed(head.chain(), head.seq(), head.hash(), head.at()))) {
+            fault(head.chain() + ": a head is not signed with a key of audit.pub");
+            return;
+        }
+        AuditHead before = heads.get(head.chain());
+        if (before != null && before.seq() > head.seq()) {
+            fault(head.chain() + ": a head of block " + head.seq() + " came after that of block " + before.seq());
+            return;
+        }
+        heads.put(head.chain(), head);
+    }
+
+    /// Something that is wrong and is no block or head to be followed.
+    void fault(String what) {
+        faults.add(what);
     }
 
     /// @param subjects under which the block is found, as the store has them
     /// @param inEntries whom its entries speak of
-    void next(AuditBlock block, Set<String> subjects, Set<String> inEntries) {
+    void block(AuditBlock block, Set<String> subjects, Set<String> inEntries) {
         blocks++;
         entries += block.entries().lines().count();
         AuditBlock before = last != null && last.chain().equals(block.chain()) ? last : null;
@@ -45,13 +63,14 @@ final class AuditChains {
         }
         last = block;
         long expected = before == null ? 0 : before.seq() + 1;
-        String previous = before == null ? AuditBlock.GENESIS : before.hash();
         if (!block.isSound()) {
             fault(block, "was edited: its hash is not that of what it says");
         }
         if (block.seq() != expected) {
             fault(block, "comes where " + expected + " is due: a gap");
-        } else if (!block.previous().equals(previous)) {
+        } else if (before == null && !isBirth(block)) {
+            fault(block, "begins a chain that no key of audit.pub has signed");
+        } else if (before != null && !block.previous().equals(before.hash())) {
             fault(block, "does not follow the one before it");
         }
         if (!subjects.equals(inEntries)) {
@@ -63,18 +82,19 @@ final class AuditChains {
         }
     }
 
+    private boolean isBirth(AuditBlock first) {
+        String[] parts = first.previous().split(":", -1);
+        return parts.length == 2 && isSigned(parts[0], parts[1], AuditBlock.signedBirth(first.chain()));
+    }
+
     /// What is wrong, after the last block; empty when nothing is.
     List<String> end() {
         endOfChain();
         heads.forEach((chain, head) -> {
             if (!seen.contains(chain)) {
-                faults.add(chain + " is gone; its head says " + (head.seq() + 1) + " blocks");
-            }
-            if (!isSigned(head)) {
-                faults.add(chain + ": its head is not signed with a key of audit.pub");
+                fault(chain + " is gone; its head says " + (head.seq() + 1) + " blocks");
             }
         });
-        seen.stream().filter(chain -> !heads.containsKey(chain)).forEach(chain -> faults.add(chain + " has no head"));
         return List.copyOf(faults);
     }
 
@@ -90,22 +110,27 @@ final class AuditChains {
     }
 
     private void fault(AuditBlock block, String what) {
-        faults.add(block.chain() + " block " + block.seq() + " " + what);
+        fault(block.chain() + " block " + block.seq() + " " + what);
     }
 
-    private boolean isSigned(AuditHead head) {
-        PublicKey key = keys.get(head.key());
+    private boolean isSigned(String keyId, String signature, byte[] signed) {
+        PublicKey key = keys.get(keyId);
         if (key == null) {
             return false;
         }
         try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initVerify(key);
-            signature.update(AuditHead.signed(head.chain(), head.seq(), head.hash(), head.at()));
-            return signature.verify(HexFormat.of().parseHex(head.signature()));
+            Signature checked = Signature.getInstance("Ed25519");
+            checked.initVerify(key);
+            checked.update(signed);
+            return checked.verify(HexFormat.of().parseHex(signature));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /// Chains whose process has not told a head: it ended within a second, or the broker was away.
+    long withoutHead() {
+        return seen.stream().filter(chain -> !heads.containsKey(chain)).count();
     }
 
     int chains() {

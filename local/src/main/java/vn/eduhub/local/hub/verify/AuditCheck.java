@@ -11,6 +11,7 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,13 +30,14 @@ import vn.eduhub.contracts.audit.AuditHead;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.RecordId;
 
-/// The audit trail is whole: no block was edited, none is missing, no end was cut off. A chain grows by a head a
-/// second,
-/// so what was cut off within the last second of a process that was killed is not seen.
+/// The audit trail is whole: no block was edited, none is missing, no end was cut off. A chain gets a head each second
+/// it
+/// grows; what was cut off behind the last head of a process that was killed is not seen.
 public final class AuditCheck {
 
     private static final int SHOWN_MAX = 20;
     private static final int KEY_ID_BYTES = 8;
+    private static final int BLOCKS_AT_ONCE = 100;
 
     private final MongoClient store;
     private final LogFold log;
@@ -52,17 +55,20 @@ public final class AuditCheck {
 
     /// Whether the trail is whole; says what was found.
     public boolean agrees() {
+        AuditChains chains = new AuditChains(keys());
         // The heads first: chains may grow while they are followed, and then have more than their heads say.
-        AuditChains chains = new AuditChains(heads(), keys());
+        log.read(Topic.AUDIT.topicName(), told -> head(told, chains));
         for (Document found : store.getDatabase(AuditBlock.DATABASE)
                 .getCollection(AuditBlock.COLLECTION)
                 .find()
                 .sort(Sorts.ascending("chain", "seq"))
-                .batchSize(1_000)) {
-            chains.next(block(found), Set.copyOf(found.getList("subjects", String.class)), subjects(found));
+                .batchSize(BLOCKS_AT_ONCE)) {
+            block(found, chains);
         }
         List<String> faults = chains.end();
-        out.printf("%,d chains, %,d blocks, %,d entries%n", chains.chains(), chains.blocks(), chains.entries());
+        out.printf(
+                "%,d chains (%,d of them without a head yet), %,d blocks, %,d entries%n",
+                chains.chains(), chains.withoutHead(), chains.blocks(), chains.entries());
         faults.stream().limit(SHOWN_MAX).forEach(fault -> out.println("  " + fault));
         if (faults.size() > SHOWN_MAX) {
             out.println("  … and " + (faults.size() - SHOWN_MAX) + " more");
@@ -71,46 +77,44 @@ public final class AuditCheck {
         return faults.isEmpty();
     }
 
-    private static AuditBlock block(Document found) {
-        return new AuditBlock(
-                new RecordId(found.getString("_id")),
-                found.getString("chain"),
-                found.get("seq", Number.class).longValue(),
-                found.getString("previous"),
-                found.getString("entries"),
-                found.getString("hash"));
+    private void block(Document found, AuditChains chains) {
+        try {
+            AuditBlock block = new AuditBlock(
+                    new RecordId(found.getString("_id")),
+                    found.getString("chain"),
+                    found.get("seq", Number.class).longValue(),
+                    found.getString("previous"),
+                    found.getString("entries"),
+                    found.getString("hash"));
+            chains.block(block, Set.copyOf(found.getList("subjects", String.class)), subjects(block));
+        } catch (NullPointerException | ClassCastException | IllegalArgumentException | JacksonException e) {
+            chains.fault("block with _id " + found.get("_id") + " cannot be read: it was edited");
+        }
     }
 
-    private Set<String> subjects(Document found) {
+    private Set<String> subjects(AuditBlock block) {
         Set<String> subjects = new TreeSet<>();
-        found.getString("entries").lines().forEach(line -> {
-            try {
-                for (JsonNode subject : json.readTree(line).path("subjects")) {
-                    subjects.add(subject.asString());
-                }
-            } catch (JacksonException e) {
-                // Told as an edited block.
-                subjects.add("?");
+        block.entries().lines().forEach(line -> {
+            for (JsonNode subject : json.readTree(line).path("subjects")) {
+                subjects.add(subject.asString());
             }
         });
         return subjects;
     }
 
-    private Map<String, AuditHead> heads() {
-        Map<String, AuditHead> heads = new HashMap<>();
-        log.lastValues(Topic.AUDIT.topicName()).forEach((chain, value) -> {
-            JsonNode head = json.readTree(value);
-            heads.put(
-                    chain,
-                    new AuditHead(
-                            head.required("chain").asString(),
-                            head.required("seq").asLong(),
-                            head.required("hash").asString(),
-                            Instant.parse(head.required("at").asString()),
-                            head.required("key").asString(),
-                            head.required("signature").asString()));
-        });
-        return heads;
+    private void head(ConsumerRecord<String, byte[]> told, AuditChains chains) {
+        try {
+            JsonNode head = json.readTree(told.value());
+            chains.head(new AuditHead(
+                    head.required("chain").asString(),
+                    head.required("seq").asLong(),
+                    head.required("hash").asString(),
+                    Instant.parse(head.required("at").asString()),
+                    head.required("key").asString(),
+                    head.required("signature").asString()));
+        } catch (NullPointerException | IllegalArgumentException | DateTimeException | JacksonException e) {
+            chains.fault("no head, but something else stands on " + told.topic() + " at offset " + told.offset());
+        }
     }
 
     private Map<String, PublicKey> keys() {

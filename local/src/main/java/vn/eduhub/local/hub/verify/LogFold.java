@@ -34,20 +34,8 @@ final class LogFold {
         return versions;
     }
 
-    /// The last value under each key.
-    Map<String, byte[]> lastValues(String topic) {
-        Map<String, byte[]> values = new HashMap<>();
-        read(topic, event -> {
-            if (event.value() == null) {
-                values.remove(event.key());
-            } else {
-                values.put(event.key(), event.value());
-            }
-        });
-        return values;
-    }
-
-    private void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+    /// Each event, in the order of its partition; of a compacted topic those that are left.
+    void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
