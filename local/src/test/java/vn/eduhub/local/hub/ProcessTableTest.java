@@ -2,6 +2,7 @@ package vn.eduhub.local.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,8 @@ class ProcessTableTest {
     void aFrozenPartIsEndedByForce() {
         Process sleeper = start("gateway");
         table.signal("gateway", "STOP");
+        // It may have to wait for a processor before it stands still; until then it can still be asked to end.
+        await().until(() -> standsStill(sleeper));
         assertThat(table.stop("gateway", Duration.ofMillis(200))).isTrue();
         assertThat(sleeper.isAlive()).isFalse();
     }
@@ -100,6 +103,16 @@ class ProcessTableTest {
         Process process = table.start(new Part(name, command, Map.of()));
         started.add(process);
         return process;
+    }
+
+    /// Where there is no `/proc` it is believed.
+    private static boolean standsStill(Process process) throws IOException {
+        Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+        if (!Files.exists(stat)) {
+            return true;
+        }
+        String state = Files.readString(stat);
+        return state.startsWith(") T", state.lastIndexOf(')'));
     }
 
     private Process stranger() throws IOException {
