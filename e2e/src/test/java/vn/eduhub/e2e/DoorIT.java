@@ -163,6 +163,16 @@ class DoorIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/v1/learners?limit=%zz", "/v1/institutions?%ff=1", "/v1/learners?cursor=%"})
+    void aQueryThatEncodesNothingIsSaidSo(String path) {
+        int gateway = URI.create(hub.gateway()).getPort();
+
+        String answer = RawRequest.answerToHead(gateway, path, hub.token("school-demo-1"), 0);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"bad-request\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/v1/learners/",

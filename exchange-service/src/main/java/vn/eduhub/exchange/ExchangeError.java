@@ -72,7 +72,10 @@ public enum ExchangeError implements HubError {
             422,
             "{0} được mã hóa windows-1252; hãy lưu lại bằng UTF-8.",
             "{0} is encoded in windows-1252; save it as UTF-8."),
-    ENCODING_UNKNOWN(422, "{0} không phải UTF-8; hãy lưu lại bằng UTF-8.", "{0} is not UTF-8; save it as UTF-8."),
+    ENCODING_UNKNOWN(
+            422,
+            "{0} không phải văn bản UTF-8; hãy lưu lại bằng UTF-8.",
+            "{0} is not text in UTF-8; save it as UTF-8."),
     BROKEN_QUOTES(
             422,
             "Dấu ngoặc kép trong {0} mở ở dòng {1} bị sai; hãy xuất lại tệp.",

@@ -16,7 +16,9 @@ public enum Fault {
     OUT_OF_RANGE("Ngoài khoảng cho phép; cần {0}.", "Out of range; {0} expected."),
     TOO_LONG("Dài quá {0} ký tự; hãy rút gọn.", "Longer than {0} characters; shorten it."),
     BAD_CHARACTER("Có ký tự không được phép; hãy gõ lại.", "It has a character that is not allowed; type it again."),
-    NOT_A_NAME("Không phải họ tên người: cần chữ cái.", "Not a person's name: letters expected."),
+    NOT_A_NAME(
+            "Không phải họ tên người: cần chữ cái, không có chữ số.",
+            "Not a person's name: letters expected, no digits."),
     NOT_A_DATE("Không đọc được ngày; cần dạng 2016-09-05.", "Not readable as a date; write it like 2016-09-05."),
     NOT_A_MOMENT(
             "Không đọc được thời điểm; cần dạng 2026-09-05T07:00:00Z hoặc 2026-09-05.",

@@ -64,7 +64,8 @@ public final class Reader {
             add(pointer, Fault.TOO_LONG, Integer.toString(lengthMax));
             return Optional.empty();
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        // Half of a pair of surrogates would be stored as something else than was said.
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
             add(pointer, Fault.BAD_CHARACTER);
             return Optional.empty();
         }
@@ -76,14 +77,14 @@ public final class Reader {
     }
 
     /// A person's name: 2 to [#NAME_LENGTH_MAX] characters, at least two letters, no digit, no invisible format
-    /// character.
+    /// character, no symbol such as `=`, which a spreadsheet takes for a formula.
     public Optional<String> name(String pointer, @Nullable String raw) {
         Optional<String> text = text(pointer, raw, NAME_LENGTH_MAX);
         if (text.isEmpty()) {
             return text;
         }
         String name = text.get();
-        if (name.codePoints().anyMatch(c -> Character.getType(c) == Character.FORMAT)) {
+        if (name.codePoints().anyMatch(Reader::isNeverInAName)) {
             add(pointer, Fault.BAD_CHARACTER);
             return Optional.empty();
         }
@@ -93,6 +94,13 @@ public final class Reader {
             return Optional.empty();
         }
         return text;
+    }
+
+    private static boolean isNeverInAName(int c) {
+        return switch (Character.getType(c)) {
+            case Character.FORMAT, Character.MATH_SYMBOL, Character.CURRENCY_SYMBOL, Character.OTHER_SYMBOL -> true;
+            default -> false;
+        };
     }
 
     public Optional<String> requiredName(String pointer, @Nullable String raw) {

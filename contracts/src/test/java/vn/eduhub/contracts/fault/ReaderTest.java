@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.eduhub.contracts.code.Grade;
 import vn.eduhub.contracts.code.Sex;
 
@@ -95,5 +96,16 @@ class ReaderTest {
                 .doesNotContain("{")
                 .isNotEqualTo(fault.message(Locale.of("vi"), arguments));
         assertThat(fault.code()).matches("[a-z]+(-[a-z]+)*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=cmd|x", "Tạ Thị \ud83d\ude00", "Võ An\ud800", "Lê\udc00 Na", "An € Bình"})
+    void aNameHasNoSymbolAndNoHalfOfAPair(String name) {
+        Reader reader = new Reader();
+
+        assertThat(reader.name("/fullName", name)).isEmpty();
+        assertThat(reader.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.fault()).isEqualTo(Fault.BAD_CHARACTER));
     }
 }

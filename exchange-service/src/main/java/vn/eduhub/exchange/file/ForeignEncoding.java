@@ -62,6 +62,7 @@ final class ForeignEncoding {
             }
         }
         // A letter of another script has no zero byte, and one here and there has it at the other place.
-        return Math.max(zeros[0], zeros[1]) > 4 * Math.min(zeros[0], zeros[1]);
+        int more = Math.max(zeros[0], zeros[1]);
+        return more > 4 * Math.min(zeros[0], zeros[1]) && more * 6 >= length;
     }
 }

@@ -73,6 +73,8 @@ class CsvCheckTest {
         assertThat(refusal("\0".repeat(5_000), StandardCharsets.US_ASCII)).isEqualTo(ExchangeError.ENCODING_UNKNOWN);
         assertThat(refusal("sourcedId,givenName\n1,A\0\0\0\0n\n", StandardCharsets.US_ASCII))
                 .isEqualTo(ExchangeError.ENCODING_UNKNOWN);
+        assertThat(refusal("sourcedId,givenName,familyName\n1,A\0n,Trần\n", StandardCharsets.UTF_8))
+                .isEqualTo(ExchangeError.ENCODING_UNKNOWN);
         assertThat(refusal("mã,tên\n1,Nguyễn Thị Ánh\n", StandardCharsets.UTF_16BE))
                 .isEqualTo(ExchangeError.ENCODING_UTF_16);
     }

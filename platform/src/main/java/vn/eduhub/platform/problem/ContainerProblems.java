@@ -24,7 +24,7 @@ final class ContainerProblems extends ErrorReportValve {
             return;
         }
         try {
-            HubException answer = ProblemWriter.whenBrokenOff(request).orElseGet(() -> new HubException(error(status)));
+            HubException answer = ProblemWriter.whenBrokenOff(request).orElseGet(() -> error(status, request));
             problems.write(request, response, answer);
             response.finishResponse();
         } catch (IOException e) {
@@ -32,11 +32,11 @@ final class ContainerProblems extends ErrorReportValve {
         }
     }
 
-    private static PlatformError error(int status) {
+    private static HubException error(int status, Request request) {
         return switch (status) {
-            case 404 -> PlatformError.NOT_FOUND;
-            case 405 -> PlatformError.METHOD_NOT_ALLOWED;
-            default -> status < 500 ? PlatformError.BAD_REQUEST : PlatformError.INTERNAL;
+            case 404 -> HubException.notFound();
+            case 405 -> new HubException(PlatformError.METHOD_NOT_ALLOWED, request.getMethod());
+            default -> new HubException(status < 500 ? PlatformError.BAD_REQUEST : PlatformError.INTERNAL);
         };
     }
 }

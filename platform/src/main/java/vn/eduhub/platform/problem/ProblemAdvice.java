@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -125,6 +126,13 @@ class ProblemAdvice {
                 HubException.of(
                         PlatformError.INVALID,
                         List.of(FieldFault.at("/" + exception.getName(), Fault.WRONG_TYPE, type))));
+    }
+
+    /// Percent signs that encode nothing, in the query.
+    @ExceptionHandler
+    void unreadableQuery(InvalidParameterException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(request, response, new HubException(PlatformError.BAD_REQUEST));
     }
 
     @ExceptionHandler

@@ -183,9 +183,8 @@ public final class Records<T> {
                 .or(() -> find(id).filter(body -> body.version() == version));
     }
 
-    /// Versions of a record within reach, the newest first, and the version below which the next page begins. Who may
-    /// see
-    /// the record today sees what it was.
+    /// Versions of a record within reach, the newest first, and the version below which the next page begins. Who
+    /// may see the record today sees what it was.
     ///
     /// @param below only versions under this one
     /// @return empty when there is no such record within reach

@@ -33,8 +33,7 @@ public final class Resource<C, V> {
     }
 
     /// 304 when the caller has this version already. The container leaves the body of a 304 out; it is given all the
-    /// same,
-    /// because that somebody asked for it belongs into the audit trail.
+    /// same, because that somebody asked for it belongs into the audit trail.
     public ResponseEntity<V> read(RecordBody<C> body, @Nullable String ifNoneMatch) {
         return Etag.matches(ifNoneMatch, body.version())
                 ? answer(ResponseEntity.status(HttpStatus.NOT_MODIFIED), body)

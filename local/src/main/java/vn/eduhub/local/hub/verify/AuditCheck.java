@@ -31,8 +31,7 @@ import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.RecordId;
 
 /// The audit trail is whole: no block was edited, none is missing, no end was cut off. A chain gets a head each second
-/// it
-/// grows; what was cut off behind the last head of a process that was killed is not seen.
+/// it grows; what was cut off behind the last head of a process that was killed is not seen.
 public final class AuditCheck {
 
     private static final int SHOWN_MAX = 20;
