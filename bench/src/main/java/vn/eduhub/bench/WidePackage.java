@@ -15,8 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Makes a package wider: a column of the sender's own, `metadata.note`, in the file of people, filled with words until all
-/// files together, unpacked, have the size that was asked for. The hub reads it and leaves it.
+/// Makes a package wider: a column of the sender's own, `metadata.note`, in the file of people, filled with words
+/// until all files together, unpacked, have the size that was asked for. The hub reads it and leaves it.
 final class WidePackage {
 
     private static final String PEOPLE = "users.csv";
