@@ -516,7 +516,7 @@ class PackagesIT {
 
         assertThat(lineBomb.length).isLessThan(100_000);
         assertRefused(lineBomb, 413, "zip-bomb");
-        assertRefused(zeros, 422, "encoding-utf-16");
+        assertRefused(zeros, 422, "encoding-unknown");
     }
 
     /// Refused with this code, and with nothing left behind: no job, no file.
