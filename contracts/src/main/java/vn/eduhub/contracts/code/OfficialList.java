@@ -19,9 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A code list with all its values, as the sector's database has it (`DM_…`), or with a name of ours where the official
-/// text
-/// gives values and no name. The lists stand in `code-lists.tsv`.
+/// A code list with all its values, as the sector's database has it (`DM_…`), or with a name of ours where the
+/// official text gives values and no name. The lists stand in `code-lists.tsv`.
 public final class OfficialList {
 
     private static final String FILE = "code-lists.tsv";
@@ -79,9 +78,9 @@ public final class OfficialList {
         return List.copyOf(values);
     }
 
-    /// By its code, else by the National Data Centre's, else by a name: case and Unicode form do not matter. A code of
-    /// the
-    /// other scheme that is also one of this list without its leading zero, as spreadsheets leave it, is nobody's.
+    /// By its code, else by the National Data Centre's, else by a name: case and Unicode form do not matter. A code
+    /// of the other scheme that is also one of this list without its leading zero, as spreadsheets leave it, is
+    /// nobody's.
     public Optional<Value> resolve(String text) {
         return Optional.ofNullable(byWord.get(word(text)));
     }

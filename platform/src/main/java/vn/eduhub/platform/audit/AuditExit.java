@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.HandlerMapping;
 import vn.eduhub.contracts.audit.AuditEntry;
@@ -16,7 +15,6 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.CallerReader;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.problem.HubException;
-import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.problem.RequestIdFilter;
 
 /// Enters in the trail what a request is about to be told. Bodies that Spring writes come here by themselves; whoever
@@ -38,7 +36,7 @@ public final class AuditExit {
         if (subjects.isEmpty()) {
             return;
         }
-        Jwt token = token();
+        Jwt token = CallerReader.token();
         trail.add(new AuditEntry(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 CallerReader.clientId(token),
@@ -68,14 +66,6 @@ public final class AuditExit {
                 words(fields),
                 subjects,
                 RequestIdFilter.id(request)));
-    }
-
-    private static Jwt token() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Jwt jwt) {
-            return jwt;
-        }
-        throw new HubException(PlatformError.UNAUTHENTICATED);
     }
 
     private static String action(HttpServletRequest request) {

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -210,8 +209,8 @@ public final class AuditTrail implements SmartLifecycle {
     }
 
     private static List<AuditEntry> entriesOf(Document block) {
-        return Stream.of(block.getString("entries").split("\n", -1))
-                .filter(line -> !line.isEmpty())
+        return block.getString("entries")
+                .lines()
                 .map(line -> HubJson.TOLERANT.readValue(line, AuditEntry.class))
                 .toList();
     }

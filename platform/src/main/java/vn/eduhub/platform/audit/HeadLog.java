@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -80,7 +79,7 @@ final class HeadLog {
     private synchronized KafkaProducer<String, byte[]> producer() {
         KafkaProducer<String, byte[]> present = producer;
         if (present == null) {
-            Map<String, Object> settings = new HashMap<>(properties.clientSettings());
+            Map<String, Object> settings = properties.clientSettings();
             settings.put(ProducerConfig.ACKS_CONFIG, "all");
             settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
             settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);

@@ -3,7 +3,6 @@ package vn.eduhub.platform.caller;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -32,7 +31,7 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Jwt token = token();
+        Jwt token = CallerReader.token();
         if (parameter.getParameterType() == Caller.class) {
             return CallerReader.read(token);
         }
@@ -42,13 +41,5 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
         return Optional.ofNullable(request.getHeader(SubmitterSigner.HEADER))
                 .flatMap(signer::read)
                 .orElseThrow(() -> new HubException(PlatformError.FORBIDDEN));
-    }
-
-    private static Jwt token() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Jwt jwt) {
-            return jwt;
-        }
-        throw new HubException(PlatformError.UNAUTHENTICATED);
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
@@ -15,6 +16,15 @@ import vn.eduhub.platform.problem.PlatformError;
 public final class CallerReader {
 
     private CallerReader() {}
+
+    /// The verified token of the request under way; ends it with 401 when there is none.
+    public static Jwt token() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Jwt jwt) {
+            return jwt;
+        }
+        throw new HubException(PlatformError.UNAUTHENTICATED);
+    }
 
     /// Ends the request with 403 when the token carries no unit.
     public static Caller read(Jwt token) {
