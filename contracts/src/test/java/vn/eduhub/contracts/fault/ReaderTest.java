@@ -43,6 +43,18 @@ class ReaderTest {
         assertThat(reader.isClean()).isTrue();
     }
 
+    /// 26734 was phường Tân Định; the ward of that name has the code 26737 now.
+    @Test
+    void ofACommuneThatEndedTheSuccessorIsTold() {
+        reader.unknownCommune("/communeCode", "26734");
+        reader.unknownCommune("/communeCode", "99999");
+
+        assertThat(reader.faults())
+                .containsExactly(
+                        FieldFault.at("/enrolments/0/communeCode", Fault.AREA_ENDED, "26737"),
+                        FieldFault.at("/enrolments/0/communeCode", Fault.UNKNOWN_AREA));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "A, NOT_A_NAME",

@@ -8,6 +8,7 @@ import vn.eduhub.contracts.id.RecordId;
 /// that no other unit had before), so an area is its code together with its first day.
 ///
 /// @param code two digits for a province, five for a commune
+/// @param district name of the district a commune lay in, while there were districts
 /// @param parent code of the province a commune lies in; none for a province
 /// @param from the first day in force
 /// @param until the first day no longer in force
@@ -17,6 +18,7 @@ public record Area(
         LocalDate from,
         @Nullable LocalDate until,
         String name,
+        @Nullable String district,
         @Nullable String parent) {
 
     /// The same everywhere, so that units can refer to an area without asking.

@@ -3,8 +3,6 @@ package vn.eduhub.institution.area;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +33,7 @@ class AreaController {
     @GetMapping
     Page.View<AreaView> list(
             @RequestParam @Nullable String parent,
+            @RequestParam @Nullable String code,
             @RequestParam @Nullable String level,
             @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String limit,
@@ -48,12 +47,14 @@ class AreaController {
         if (onlyParent.isPresent() && areas.find(onlyParent.get(), day).isEmpty()) {
             reader.add("/parent", Fault.UNKNOWN_AREA);
         }
+        Optional<String> onlyCode = reader.text("/code", code, 5);
         if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
         List<Area> found = areas.inForce(day).stream()
                 .filter(area -> onlyLevel.isEmpty() || area.level() == onlyLevel.get())
                 .filter(area -> onlyParent.isEmpty() || onlyParent.get().equals(area.parent()))
+                .filter(area -> onlyCode.isEmpty() || area.code().equals(onlyCode.get()))
                 .toList();
         return page(found, after, size).view(area -> AreaView.of(area, areas));
     }
@@ -63,13 +64,14 @@ class AreaController {
         return areas.find(Resource.id(id)).map(area -> AreaView.of(area, areas)).orElseThrow(HubException::notFound);
     }
 
-    private static Page<Area> page(List<Area> found, Optional<RecordId> after, int size) {
+    private Page<Area> page(List<Area> found, Optional<RecordId> after, int size) {
         int begin = 0;
         if (after.isPresent()) {
-            OptionalInt last = IntStream.range(0, found.size())
-                    .filter(i -> found.get(i).recordId().equals(after.get()))
-                    .findFirst();
-            begin = last.orElseThrow(() -> HubException.invalid("/cursor", Fault.NOT_AN_IDENTIFIER, "nextCursor")) + 1;
+            int last = areas.find(after.get()).map(found::indexOf).orElse(-1);
+            if (last < 0) {
+                throw HubException.invalid("/cursor", Fault.NOT_AN_IDENTIFIER, "nextCursor");
+            }
+            begin = last + 1;
         }
         List<Area> items = found.subList(begin, Math.min(begin + size, found.size()));
         boolean more = begin + items.size() < found.size();

@@ -16,34 +16,44 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.eduhub.contracts.code.FormerCommune;
 import vn.eduhub.contracts.id.RecordId;
 
-/// All areas, in memory: a few thousand that change by law, with a release. Immutable.
+/// All areas, in memory: a few thousand that change by law, with a release. Immutable. The communes before July 2025,
+/// three times
+/// as many and seldom asked for, are made an [Area] when somebody asks.
 public final class Areas {
 
+    private static final Comparator<Area> BY_CODE =
+            Comparator.comparing(Area::code).thenComparing(Area::from);
+
     private final Map<RecordId, Area> byId = new HashMap<>();
-    private final Map<RecordId, Area> successors = new HashMap<>();
+    private final Map<RecordId, List<Area>> successors = new HashMap<>();
     private final Map<RecordId, List<Area>> predecessors = new HashMap<>();
     private final Map<String, List<Area>> byCode;
     private final List<Area> all;
 
-    Areas(List<Area> areas) {
-        all = areas.stream()
-                .sorted(Comparator.comparing(Area::code).thenComparing(Area::from))
-                .toList();
+    private Areas(List<Area> areas) {
+        all = areas.stream().sorted(BY_CODE).toList();
         byCode = all.stream().collect(Collectors.groupingBy(Area::code));
         all.forEach(area -> byId.put(area.recordId(), area));
     }
 
-    /// The areas that come with this release: all since 01/07/2025, and the provinces of the years before.
+    /// The areas that come with this release: all since 01/07/2025, the provinces of the years before, and the last
+    /// communes.
     public static Areas seeded() {
-        List<Area> areas = new ArrayList<>(lines("areas.csv").map(Areas::area).toList());
-        List<String> former = lines("provinces-until-2025.csv").toList();
-        former.forEach(line -> areas.add(formerProvince(line)));
-        Areas all = new Areas(areas);
-        former.forEach(all::succession);
+        List<Area> areas = lines("areas.csv").map(Areas::area).toList();
+        List<Ended> provinces =
+                lines("provinces-until-2025.csv").map(Areas::formerProvince).toList();
+        Areas all = new Areas(Stream.concat(areas.stream(), provinces.stream().map(Ended::area))
+                .toList());
+        areas.stream().filter(area -> area.until() != null).forEach(area -> all.succeed(new Ended(area, area.code())));
+        provinces.forEach(all::succeed);
         return all;
     }
+
+    /// @param successor code, from the day it ended
+    private record Ended(Area area, String successor) {}
 
     private static Stream<String> lines(String name) {
         InputStream file = Objects.requireNonNull(Areas.class.getResourceAsStream("/areas/" + name), name);
@@ -52,33 +62,6 @@ public final class Areas {
         } catch (IOException e) {
             throw new UncheckedIOException(name + " in our own jar cannot be read", e);
         }
-    }
-
-    private static Area formerProvince(String line) {
-        String[] fields = line.split(",", -1);
-        return new Area(
-                AreaLevel.PROVINCE, fields[0], LocalDate.parse(fields[1]), LocalDate.parse(fields[2]), fields[3], null);
-    }
-
-    /// Provinces were joined whole (Resolution 202/2025/QH15): each has one successor, from the day it ended.
-    private void succession(String line) {
-        Area former = formerProvince(line);
-        LocalDate end = Objects.requireNonNull(former.until());
-        Area successor = find(line.split(",", -1)[4], end).orElseThrow();
-        successors.put(former.recordId(), successor);
-        predecessors
-                .computeIfAbsent(successor.recordId(), _ -> new ArrayList<>())
-                .add(former);
-    }
-
-    /// What an area became part of; empty while it is in force, and where it is not known.
-    public Optional<Area> successor(Area area) {
-        return Optional.ofNullable(successors.get(area.recordId()));
-    }
-
-    /// What was joined to make an area, by code; empty where it is not known.
-    public List<Area> predecessors(Area area) {
-        return List.copyOf(predecessors.getOrDefault(area.recordId(), List.of()));
     }
 
     /// The converter writes neither quotes nor commas inside a field.
@@ -90,17 +73,74 @@ public final class Areas {
                 LocalDate.parse(fields[2]),
                 fields[3].isEmpty() ? null : LocalDate.parse(fields[3]),
                 fields[4],
+                null,
                 fields[5].isEmpty() ? null : fields[5]);
     }
 
+    private static Ended formerProvince(String line) {
+        String[] fields = line.split(",", -1);
+        LocalDate until = LocalDate.parse(fields[2]);
+        Area province =
+                new Area(AreaLevel.PROVINCE, fields[0], LocalDate.parse(fields[1]), until, fields[3], null, null);
+        return new Ended(province, fields[4]);
+    }
+
+    private static Area area(FormerCommune commune) {
+        return new Area(
+                AreaLevel.COMMUNE,
+                commune.code(),
+                FormerCommune.FROM,
+                FormerCommune.UNTIL,
+                commune.name(),
+                commune.district(),
+                commune.province());
+    }
+
+    /// Provinces were joined whole (Resolution 202/2025/QH15): each has one successor, from the day it ended.
+    private void succeed(Ended ended) {
+        Area former = ended.area();
+        Area successor =
+                find(ended.successor(), Objects.requireNonNull(former.until())).orElseThrow();
+        successors.put(former.recordId(), List.of(successor));
+        predecessors
+                .computeIfAbsent(successor.recordId(), _ -> new ArrayList<>())
+                .add(former);
+    }
+
+    /// What an area became, or became part of; empty while it is in force. Of a commune that was divided one part is
+    /// known.
+    public List<Area> successors(Area area) {
+        if (isFormerCommune(area)) {
+            return FormerCommune.find(area.code())
+                    .flatMap(former -> find(former.successor(), FormerCommune.UNTIL))
+                    .stream()
+                    .toList();
+        }
+        return successors.getOrDefault(area.recordId(), List.of());
+    }
+
+    /// What was joined to make an area, or what it was called before, by code; empty where it is not known.
+    public List<Area> predecessors(Area area) {
+        if (area.level() == AreaLevel.COMMUNE && area.from().equals(FormerCommune.UNTIL)) {
+            return Joined.COMMUNES.getOrDefault(area.code(), List.of());
+        }
+        return List.copyOf(predecessors.getOrDefault(area.recordId(), List.of()));
+    }
+
+    private static boolean isFormerCommune(Area area) {
+        return area.level() == AreaLevel.COMMUNE && area.from().equals(FormerCommune.FROM);
+    }
+
     public Optional<Area> find(RecordId id) {
-        return Optional.ofNullable(byId.get(id));
+        Area known = byId.get(id);
+        return Optional.ofNullable(known == null ? Former.COMMUNES.get(id) : known);
     }
 
     public Optional<Area> find(String code, LocalDate day) {
         return byCode.getOrDefault(code, List.of()).stream()
                 .filter(area -> area.isInForce(day))
-                .findFirst();
+                .findFirst()
+                .or(() -> areThereFormerCommunes(day) ? FormerCommune.find(code).map(Areas::area) : Optional.empty());
     }
 
     public Optional<Area> commune(String code, LocalDate day) {
@@ -109,6 +149,30 @@ public final class Areas {
 
     /// What is in force on a day, by code.
     public List<Area> inForce(LocalDate day) {
-        return all.stream().filter(area -> area.isInForce(day)).toList();
+        Stream<Area> communes =
+                areThereFormerCommunes(day) ? FormerCommune.all().stream().map(Areas::area) : Stream.empty();
+        return Stream.concat(all.stream().filter(area -> area.isInForce(day)), communes)
+                .sorted(BY_CODE)
+                .toList();
+    }
+
+    private static boolean areThereFormerCommunes(LocalDate day) {
+        return !day.isBefore(FormerCommune.FROM) && day.isBefore(FormerCommune.UNTIL);
+    }
+
+    /// The communes before the reform by record id: ten thousand hashes, made when an id is none of today's.
+    private static final class Former {
+
+        private static final Map<RecordId, Area> COMMUNES = FormerCommune.all().stream()
+                .map(Areas::area)
+                .collect(Collectors.toUnmodifiableMap(Area::recordId, area -> area));
+    }
+
+    /// The communes before the reform by the code of what they became.
+    private static final class Joined {
+
+        private static final Map<String, List<Area>> COMMUNES = FormerCommune.all().stream()
+                .collect(Collectors.groupingBy(
+                        FormerCommune::successor, Collectors.mapping(Areas::area, Collectors.toUnmodifiableList())));
     }
 }

@@ -11,7 +11,6 @@ import vn.eduhub.contracts.code.Ownership;
 import vn.eduhub.contracts.event.Institution;
 import vn.eduhub.contracts.event.Institution.DatedCode;
 import vn.eduhub.contracts.event.Institution.Kind;
-import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.institution.area.Area;
@@ -61,9 +60,10 @@ public record Particulars(
             if (communeCode == null || communeCode.isBlank()) {
                 return Optional.empty();
             }
-            Optional<Area> commune = areas.commune(communeCode.strip(), today);
+            String code = communeCode.strip();
+            Optional<Area> commune = areas.commune(code, today);
             if (commune.isEmpty()) {
-                reader.add("/communeCode", Fault.UNKNOWN_AREA);
+                reader.unknownCommune("/communeCode", code);
             }
             return commune;
         }

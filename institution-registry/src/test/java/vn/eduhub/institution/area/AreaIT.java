@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import vn.eduhub.institution.RunningRegistry;
 
 class AreaIT extends RunningRegistry {
@@ -55,6 +56,33 @@ class AreaIT extends RunningRegistry {
 
         assertThat(get("/v1/areas/" + id, ministry()).body())
                 .isEqualTo(first.body().at("/items/0"));
+    }
+
+    @Test
+    void theCommunesBeforeTheReformLeadToThoseAfterIt() {
+        Answer before = get("/v1/areas?code=00013&asOf=2025-06-30", ministry());
+        JsonNode quanThanh = before.body().at("/items/0");
+        Answer after = get("/v1/areas?code=00004", ministry());
+        JsonNode baDinh = after.body().at("/items/0");
+
+        assertThat(before.body().path("items").size()).isEqualTo(1);
+        assertThat(quanThanh.path("name").asString()).isEqualTo("Phường Quán Thánh");
+        assertThat(quanThanh.path("district").asString()).isEqualTo("Quận Ba Đình");
+        assertThat(quanThanh.at("/successors/0")).isEqualTo(baDinh.path("recordId"));
+        assertThat(baDinh.path("predecessors").values()).contains(quanThanh.path("recordId"));
+        assertThat(get("/v1/areas/" + quanThanh.path("recordId").asString(), ministry())
+                        .body())
+                .isEqualTo(quanThanh);
+    }
+
+    @Test
+    void theCommunesOfAFormerProvinceAreListedAsOfItsDays() {
+        Answer bacGiang = get("/v1/areas?parent=24&asOf=2025-06-30&limit=5000", ministry());
+
+        assertThat(bacGiang.body().path("items").size()).isEqualTo(192);
+        assertThat(bacGiang.body().toString()).contains("\"validUntil\":\"2025-07-01\"");
+        assertThat(get("/v1/areas?code=00013", ministry()).body().path("items").size())
+                .isZero();
     }
 
     @Test

@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.eduhub.contracts.code.FormerCommune;
+import vn.eduhub.contracts.id.RecordId;
 
 class AreasTest {
 
@@ -30,13 +34,17 @@ class AreasTest {
 
     private final Areas areas = Areas.seeded();
 
-    @Test
-    void theSeedIsTheOneThatWasCompared() throws IOException, NoSuchAlgorithmException {
-        try (InputStream file = Objects.requireNonNull(Areas.class.getResourceAsStream("/areas/areas.csv"))) {
+    @ParameterizedTest
+    @CsvSource({
+        "/areas/areas.csv, c06a1f4f99fcae8c8d7a166b2da76228edb47b2e7e15720821e238b0bae1d52a",
+        "/vn/eduhub/contracts/code/former-communes.csv, "
+                + "7c54ae6ce00ec891066bf11286eeaeea08eaaae8df6585c5ffbfff2d7d145b24"
+    })
+    void theSeedIsTheOneThatWasCompared(String name, String sha256) throws IOException, NoSuchAlgorithmException {
+        try (InputStream file = Objects.requireNonNull(FormerCommune.class.getResourceAsStream(name))) {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
 
-            assertThat(HexFormat.of().formatHex(hash))
-                    .isEqualTo("c06a1f4f99fcae8c8d7a166b2da76228edb47b2e7e15720821e238b0bae1d52a");
+            assertThat(HexFormat.of().formatHex(hash)).isEqualTo(sha256);
         }
     }
 
@@ -87,9 +95,61 @@ class AreasTest {
     }
 
     @Test
-    void aCodeOfTheDaysBeforeTheReformIsNotReadByTodaysList() {
-        assertThat(areas.find("00004", BEFORE_THE_REFORM)).isEmpty();
+    void aCodeMeansWhatItMeantOnTheDay() {
+        assertThat(name("00004", BEFORE_THE_REFORM)).isEqualTo("Phường Trúc Bạch");
         assertThat(name("00004", REFORM)).isEqualTo("Phường Ba Đình");
+        assertThat(areas.find("00004", FormerCommune.FROM.minusDays(1))).isEmpty();
+    }
+
+    @Test
+    void everyFormerCommuneLayInAProvinceOfItsDaysAndIsPartOfACommuneOfToday() {
+        List<Area> former = areas.inForce(BEFORE_THE_REFORM).stream()
+                .filter(area -> area.level() == AreaLevel.COMMUNE)
+                .toList();
+
+        assertThat(former).hasSize(10_035).allSatisfy(commune -> {
+            assertThat(areas.find(commune.recordId())).contains(commune);
+            assertThat(commune.district()).matches("(Huyện|Quận|Thị xã|Thành phố) .+");
+            Area province = areas.find(String.valueOf(commune.parent()), BEFORE_THE_REFORM)
+                    .orElseThrow();
+            Area successor = areas.successors(commune).getFirst();
+            assertThat(areas.predecessors(successor)).contains(commune);
+            assertThat(successor.isInForce(REFORM)).isTrue();
+            assertThat(areas.successors(province)).extracting(Area::code).containsExactly(successor.parent());
+        });
+    }
+
+    @Test
+    void onlyTheIslandsWithoutCommunesBecameCommunesWithoutPredecessors() {
+        assertThat(areas.inForce(REFORM).stream().filter(area -> area.parent() != null))
+                .filteredOn(area -> areas.predecessors(area).isEmpty())
+                .extracting(Area::name)
+                .containsExactlyInAnyOrder(
+                        "Đặc khu Bạch Long Vĩ",
+                        "Đặc khu Cồn Cỏ",
+                        "Đặc khu Hoàng Sa",
+                        "Đặc khu Lý Sơn",
+                        "Đặc khu Côn Đảo");
+    }
+
+    @Test
+    void ofACodeThatWasGivenTwiceBothAreRecords() {
+        List<RecordId> before =
+                areas.inForce(BEFORE_THE_REFORM).stream().map(Area::recordId).toList();
+        List<RecordId> after =
+                areas.inForce(REFORM).stream().map(Area::recordId).toList();
+
+        assertThat(before).doesNotHaveDuplicates().doesNotContainAnyElementsOf(after);
+    }
+
+    @Test
+    void aWardThatWasACommuneIsItsSuccessor() {
+        Area commune = areas.find("26368", LAST_DAY_OF_DONG_NAI_PROVINCE).orElseThrow();
+        Area ward = areas.find("26368", DONG_NAI_CITY).orElseThrow();
+
+        assertThat(areas.successors(commune)).containsExactly(ward);
+        assertThat(areas.predecessors(ward)).containsExactly(commune);
+        assertThat(areas.successors(ward)).isEmpty();
     }
 
     @Test
@@ -104,10 +164,12 @@ class AreasTest {
     @Test
     void thereWereSixtyThreeProvincesAndEachBecamePartOfOne() {
         LocalDate before = LocalDate.of(2025, 6, 30);
-        List<Area> former = areas.inForce(before);
-        assertThat(former).hasSize(63).allMatch(area -> area.level() == AreaLevel.PROVINCE);
+        List<Area> former = areas.inForce(before).stream()
+                .filter(area -> area.level() == AreaLevel.PROVINCE)
+                .toList();
+        assertThat(former).hasSize(63);
         assertThat(former.stream()
-                        .map(area -> areas.successor(area).orElseThrow())
+                        .flatMap(area -> areas.successors(area).stream())
                         .distinct())
                 .hasSize(34)
                 .allMatch(area -> area.isInForce(LocalDate.of(2025, 7, 1)));

@@ -10,6 +10,8 @@ import vn.eduhub.contracts.code.Level;
 import vn.eduhub.contracts.event.Institution;
 import vn.eduhub.contracts.event.Institution.DatedCode;
 import vn.eduhub.contracts.event.Institution.Kind;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.FieldFault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.institution.area.Area;
 import vn.eduhub.institution.area.Areas;
@@ -65,6 +67,14 @@ class ParticularsTest {
 
         assertThat(read.levels()).containsExactly(Level.LOWER_SECONDARY, Level.UPPER_SECONDARY);
         assertThat(reader.isClean()).isTrue();
+    }
+
+    @Test
+    void aCommuneCodeOfTheDaysBeforeTheReformIsToldWithItsSuccessor() {
+        Reader reader = new Reader();
+        new Particulars.Raw("Trường", "/code", null, " 26734 ", List.of(), null).read(reader, AREAS, MONDAY);
+
+        assertThat(reader.faults()).containsExactly(FieldFault.at("/communeCode", Fault.AREA_ENDED, "26737"));
     }
 
     @Test

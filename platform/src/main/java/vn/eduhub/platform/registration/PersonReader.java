@@ -98,7 +98,7 @@ public final class PersonReader {
                 ? office(code).map(RecordBody::content).map(Institution::locatedIn)
                 : Optional.empty();
         if (area.isEmpty()) {
-            reader.add("/communeCode", Fault.UNKNOWN_AREA);
+            reader.unknownCommune("/communeCode", code);
         }
         return area;
     }
