@@ -97,8 +97,7 @@ final class Parts {
         Map<String, String> environment = switch (name) {
             // Each thread that allocates would otherwise get an arena of its own, which is never given back.
             case Part.STORE -> Map.of("MALLOC_ARENA_MAX", "2");
-            case Part.KEYCLOAK ->
-                Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "local-only-admin");
+            case Part.KEYCLOAK -> keycloakEnvironment(ports.getFirst());
             default -> Map.of();
         };
         return new Part(name, command, environment);
@@ -124,6 +123,15 @@ final class Parts {
         // Keycloak names its own java; ours stands first with our mark right behind it.
         start.addAll(command.subList(1, command.size()));
         return start;
+    }
+
+    /// What the caller says of the mail server and of the outside identity provider reaches Keycloak as it is.
+    private Map<String, String> keycloakEnvironment(int port) {
+        Map<String, String> environment = new LinkedHashMap<>(Keycloak.environment(port));
+        environment.keySet().removeAll(settings.environment().keySet());
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", "local-only-admin");
+        return environment;
     }
 
     private Part service(Service service, int instance) {
@@ -167,6 +175,9 @@ final class Parts {
         environment.put("HUB_CLIENT_ID", service.label());
         if (settings.realSignOn().isEmpty()) {
             environment.put("HUB_CLIENT_SECRET", TokenClient.localSecret(service.label()));
+            if (service == Service.TEACHER_REGISTRY) {
+                environment.put("HUB_ACCOUNTS_CLIENT_SECRET", TokenClient.localSecret("account-keeper"));
+            }
         }
         environment.put("HUB_KEYS_FOLDER", settings.home().resolve("keys").toString());
         environment.put("HUB_KEYS_GENERATE", "true");

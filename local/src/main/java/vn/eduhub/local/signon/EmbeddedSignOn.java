@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The real Keycloak with the realm `eduhub`, as a child process on a free port. Ready after 12 s on two
@@ -33,6 +34,13 @@ public final class EmbeddedSignOn implements AutoCloseable {
     /// @param root the checkout; Keycloak is unpacked there, once
     /// @param data where this one keeps what it remembers
     public static EmbeddedSignOn start(Path root, Path data) {
+        return start(root, data, Map.of());
+    }
+
+    /// Starts Keycloak and returns when it answers.
+    ///
+    /// @param environment what the realm files leave open, such as the mail server
+    public static EmbeddedSignOn start(Path root, Path data, Map<String, String> environment) {
         try {
             Files.createDirectories(data);
             Path log = data.resolve("keycloak.log");
@@ -44,10 +52,12 @@ public final class EmbeddedSignOn implements AutoCloseable {
                     port,
                     freePort(),
                     List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(Keycloak.environment(port));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             // The child must not outlive a test JVM that is stopped half-way.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "keycloak-stop"));
             EmbeddedSignOn signOn = new EmbeddedSignOn(process, "http://127.0.0.1:" + port);

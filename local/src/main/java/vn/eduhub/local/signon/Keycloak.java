@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,7 +26,8 @@ public record Keycloak(Path home, Path archive) {
 
     private static final String ARCHIVE_PREFIX = "keycloak-quarkus-dist-";
     private static final String ARCHIVE_SUFFIX = ".tar.gz";
-    private static final List<String> REALMS = List.of("eduhub-realm.json", "other-realm.json");
+    private static final List<String> REALMS =
+            List.of("eduhub-realm.json", "other-realm.json", "population-eid-realm.json");
 
     /// The Keycloak of this checkout.
     ///
@@ -77,6 +79,12 @@ public record Keycloak(Path home, Path archive) {
                         server(data, port, managementPort))
                 .flatMap(part -> part);
         return command.toList();
+    }
+
+    /// What the realm files leave open, for a server on this port: where the simulator of the outside identity provider
+    /// is.
+    public static Map<String, String> environment(int port) {
+        return Map.of("HUB_VNEID_ISSUER", "http://127.0.0.1:" + port + "/realms/" + PopulationRealm.NAME);
     }
 
     private Stream<String> jvm(Path data) {

@@ -59,6 +59,7 @@ final class LocalRealms {
         for (String service : SERVICES) {
             machines.add(new MachineClient(service, "service", null));
         }
+        machines.add(MachineClient.accountKeeper());
         return machines;
     }
 

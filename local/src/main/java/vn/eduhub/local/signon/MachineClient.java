@@ -1,19 +1,33 @@
 package vn.eduhub.local.signon;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A caller without a person behind it. The secret is no secret: this realm exists on one machine only, and its name
 /// says so.
 ///
+/// @param role none: it does nothing in the hub itself
 /// @param tokenSeconds how long its tokens live; none: as long as the realm says
+/// @param realmRights what it may do to the realm, by the names of Keycloak's client `realm-management`
 record MachineClient(
         String id,
-        String role,
+        @Nullable String role,
         @Nullable String unit,
-        @Nullable Integer tokenSeconds) {
+        @Nullable Integer tokenSeconds,
+        List<String> realmRights) {
 
     MachineClient(String id, String role, @Nullable String unit) {
         this(id, role, unit, null);
+    }
+
+    MachineClient(String id, String role, @Nullable String unit, @Nullable Integer tokenSeconds) {
+        this(id, role, unit, tokenSeconds, List.of());
+    }
+
+    /// Gives and takes accounts, and is nobody in the hub.
+    static MachineClient accountKeeper() {
+        return new MachineClient(
+                "account-keeper", null, null, null, List.of("manage-users", "view-users", "query-users"));
     }
 
     String secret() {

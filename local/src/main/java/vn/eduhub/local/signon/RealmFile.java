@@ -21,6 +21,15 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
     private static final String AUDIENCE = "eduhub-api";
     private static final int TOKEN_SECONDS = 300;
 
+    /// Keycloak puts in what its environment says when it imports the file. Without a host no mail goes out.
+    private static final Map<String, String> MAIL = new TreeMap<>(Map.of(
+            "host", "${HUB_SMTP_HOST:}",
+            "port", "${HUB_SMTP_PORT:25}",
+            "from", "${HUB_SMTP_FROM:eduhub@localhost}",
+            "fromDisplayName", "eduhub",
+            "auth", "false",
+            "starttls", "${HUB_SMTP_STARTTLS:false}"));
+
     byte[] json() {
         String text = JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
@@ -36,6 +45,10 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
         realm.put("enabled", true);
         realm.put("sslRequired", "external");
         realm.put("registrationAllowed", false);
+        realm.put("resetPasswordAllowed", true);
+        // Names of accounts are numbers that can be guessed: passwords must not be.
+        realm.put("bruteForceProtected", true);
+        realm.put("passwordPolicy", "length(10) and notUsername(undefined)");
         realm.put("internationalizationEnabled", true);
         realm.put("supportedLocales", List.of("vi", "en"));
         realm.put("defaultLocale", "vi");
@@ -45,6 +58,11 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
                 Map.of("realm", roles.stream().map(role -> Map.of("name", role)).toList()));
         realm.put("clients", clients());
         realm.put("users", users());
+        if (!officers.isEmpty()) {
+            realm.put("smtpServer", MAIL);
+            realm.put("identityProviders", List.of(OutsideSignOn.provider()));
+            realm.put("authenticationFlows", OutsideSignOn.flows());
+        }
         realm.put("components", Map.of("org.keycloak.userprofile.UserProfileProvider", List.of(userProfile())));
         return realm;
     }
@@ -95,7 +113,9 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
         client.put("directAccessGrantsEnabled", false);
         client.put("redirectUris", List.of("http://127.0.0.1/*", "http://localhost/*"));
         client.put("attributes", Map.of("pkce.code.challenge.method", "S256"));
-        client.put("protocolMappers", List.of(audience(), attribute("unit"), attribute("title")));
+        client.put(
+                "protocolMappers",
+                List.of(audience(), attribute("unit"), attribute("title"), attribute("education_id")));
         return client;
     }
 
@@ -123,7 +143,7 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
                         "true"));
     }
 
-    private static Map<String, Object> mapper(String name, String type, Map<String, String> config) {
+    static Map<String, Object> mapper(String name, String type, Map<String, String> config) {
         Map<String, Object> mapper = new LinkedHashMap<>();
         mapper.put("name", name);
         mapper.put("protocol", "openid-connect");
@@ -139,7 +159,11 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
             user.put("username", "service-account-" + machine.id());
             user.put("enabled", true);
             user.put("serviceAccountClientId", machine.id());
-            user.put("realmRoles", List.of(machine.role()));
+            String role = machine.role();
+            user.put("realmRoles", role == null ? List.of() : List.of(role));
+            if (!machine.realmRights().isEmpty()) {
+                user.put("clientRoles", Map.of("realm-management", machine.realmRights()));
+            }
             users.add(user);
         }
         officers.forEach(officer -> users.add(user(officer)));
@@ -166,13 +190,19 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
 
     /// Keycloak drops attributes it does not know unless the user profile names them; officers may not change theirs.
     private static Map<String, Object> userProfile() {
+        Map<String, Object> email = profileAttribute("email", List.of("admin", "user"), List.of("admin", "user"));
+        email.put("validations", Map.of("email", Map.of()));
         List<Map<String, Object>> attributes = List.of(
                 profileAttribute("username", List.of("admin", "user"), List.of("admin")),
-                profileAttribute("email", List.of("admin", "user"), List.of("admin", "user")),
+                email,
                 profileAttribute("firstName", List.of("admin", "user"), List.of("admin")),
                 profileAttribute("lastName", List.of("admin", "user"), List.of("admin")),
                 profileAttribute("unit", List.of("admin", "user"), List.of("admin")),
-                profileAttribute("title", List.of("admin", "user"), List.of("admin")));
+                profileAttribute("title", List.of("admin", "user"), List.of("admin")),
+                profileAttribute("education_id", List.of("admin", "user"), List.of("admin")),
+                // What the hub remembers of an account: why it closed it, and that an invitation went out.
+                profileAttribute("closed_because", List.of("admin"), List.of("admin")),
+                profileAttribute("invited_at", List.of("admin"), List.of("admin")));
         String config = new JsonMapper().writeValueAsString(Map.of("attributes", attributes));
         Map<String, Object> component = new LinkedHashMap<>();
         component.put("providerId", "declarative-user-profile");

@@ -15,12 +15,14 @@ class LocalRealmsTest {
     void theCommittedRealmsAreWhatTheGeneratorWrites() throws IOException {
         assertThat(committed("eduhub-realm.json")).isEqualTo(text(LocalRealms.eduhub()));
         assertThat(committed("other-realm.json")).isEqualTo(text(LocalRealms.other()));
+        assertThat(committed("population-eid-realm.json"))
+                .isEqualTo(new String(PopulationRealm.json(), StandardCharsets.UTF_8));
     }
 
     @Test
     void thereIsADepartmentForEachOfTheThirtyFourProvinces() {
         assertThat(LocalRealms.eduhub().machines())
-                .filteredOn(machine -> machine.role().equals("department"))
+                .filteredOn(machine -> "department".equals(machine.role()))
                 .hasSize(34)
                 .anySatisfy(machine -> {
                     assertThat(machine.id()).isEqualTo("department-48");
@@ -55,6 +57,20 @@ class LocalRealmsTest {
     void secretsSayThatTheyAreNone() {
         assertThat(LocalRealms.eduhub().machines())
                 .allSatisfy(machine -> assertThat(machine.secret()).startsWith("local-only-"));
+    }
+
+    /// It may do much to accounts; so it is nobody to the services.
+    @Test
+    void whoKeepsAccountsHasNoPartInTheHub() {
+        assertThat(LocalRealms.eduhub().machines())
+                .filteredOn(machine -> !machine.realmRights().isEmpty())
+                .singleElement()
+                .satisfies(keeper -> {
+                    assertThat(keeper.role()).isNull();
+                    assertThat(keeper.unit()).isNull();
+                    assertThat(keeper.realmRights())
+                            .containsExactlyInAnyOrder("manage-users", "view-users", "query-users");
+                });
     }
 
     private static String text(RealmFile realm) {
