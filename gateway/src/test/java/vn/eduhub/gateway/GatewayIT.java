@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,54 @@ class GatewayIT {
     }
 
     @Test
+    void theApisAreShownToEverybody() {
+        var page = send(withoutToken("/docs"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
+        assertThat(page.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+
+        List<String> parts = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+                .matcher(page.body())
+                .results()
+                .map(part -> part.group(1))
+                .toList();
+        assertThat(parts).hasSize(5).allMatch(part -> part.startsWith("/docs/"));
+        for (String part : parts) {
+            assertThat(send(withoutToken(part)).statusCode()).as(part).isEqualTo(200);
+        }
+    }
+
+    /// One description for each service that has a route, and each of them is on the page.
+    @Test
+    void thePageNamesWhatIsThere() throws IOException {
+        List<String> named = Pattern.compile("url: '([^']+)'")
+                .matcher(send(withoutToken("/docs/page.js")).body())
+                .results()
+                .map(url -> url.group(1))
+                .toList();
+        for (String url : named) {
+            assertThat(send(withoutToken(url)).body()).as(url).contains("\"openapi\" : \"3.1.");
+        }
+        try (var files = Files.list(Path.of("../docs/openapi"))) {
+            List<String> written = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json") && !name.contains("postman"))
+                    .map(name -> "/docs/openapi/" + name)
+                    .toList();
+            assertThat(named).containsExactlyInAnyOrderElementsOf(written);
+        }
+        assertThat(send(withoutToken("/docs/nope")).statusCode()).isEqualTo(404);
+        assertThat(send(withoutToken("/docs/ui/../../application.yml")).statusCode())
+                .isNotEqualTo(200);
+    }
+
+    private static HttpRequest.Builder withoutToken(String path) {
+        return HttpRequest.newBuilder(uri(path));
+    }
+
+    @Test
     void aRequestGoesThroughAsItIs() {
         var answer = send(request("/v1/learners/10000000001?name=Nguy%E1%BB%85n&a=1&a=%2B")
                 .header("X-Request-Id", "my-request-1")
@@ -113,6 +163,9 @@ class GatewayIT {
         assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(answer.headers().allValues("X-Frame-Options")).containsExactly("DENY");
         assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("my-request-1");
+        assertThat(answer.headers().allValues("RateLimit-Policy")).containsExactly("\"requests\";q=100;w=100");
+        assertThat(answer.headers().firstValue("RateLimit"))
+                .hasValueSatisfying(left -> assertThat(left).matches("\"requests\";r=[0-9]+"));
         Headers seen = Objects.requireNonNull(backend.lastHeaders);
         assertThat(seen.get("X-Request-Id")).containsExactly("my-request-1");
         assertThat(seen.get("Authorization")).containsExactly("Bearer " + token);

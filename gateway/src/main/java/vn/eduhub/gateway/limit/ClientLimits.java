@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import vn.eduhub.gateway.access.AccessLog;
 import vn.eduhub.platform.caller.CallerReader;
@@ -17,35 +19,55 @@ public final class ClientLimits {
     /// Clients come from the realm; the bound is against one that makes them up, should that ever be possible.
     private static final int CLIENTS_MAX = 100_000;
 
-    private final LoadingCache<String, Bucket> requests;
-    private final LoadingCache<String, Bucket> uploads;
+    private final Lane requests;
+    private final Lane uploads;
 
     ClientLimits(LimitProperties properties) {
-        requests = buckets(Bandwidth.builder()
-                .capacity(properties.requestsAtOnce())
-                .refillGreedy(properties.requestsPerSecond(), Duration.ofSeconds(1))
-                .build());
-        uploads = buckets(Bandwidth.builder()
-                .capacity(properties.uploadsPerMinute())
-                .refillGreedy(properties.uploadsPerMinute(), Duration.ofMinutes(1))
-                .build());
+        requests = new Lane(
+                "requests", properties.requestsAtOnce(), properties.requestsPerSecond(), Duration.ofSeconds(1));
+        uploads = new Lane(
+                "uploads", properties.uploadsPerMinute(), properties.uploadsPerMinute(), Duration.ofMinutes(1));
     }
 
-    private static LoadingCache<String, Bucket> buckets(Bandwidth limit) {
-        return Caffeine.newBuilder()
-                .maximumSize(CLIENTS_MAX)
-                // A bucket that nobody took from for an hour is full, like a new one.
-                .expireAfterAccess(Duration.ofHours(1))
-                .build(_ -> Bucket.builder().addLimit(limit).build());
-    }
-
-    /// Ends the request with 429 when its client has used up what it may ask.
-    public void take(HttpServletRequest request, boolean upload) {
+    /// Ends the request with 429 when its client has used up what it may ask. How much is left is told either way
+    /// (draft-ietf-httpapi-ratelimit-headers).
+    public void take(HttpServletRequest request, HttpServletResponse response, boolean upload) {
         String client = CallerReader.clientId(CallerReader.token());
         request.setAttribute(AccessLog.CLIENT, client);
-        Bucket bucket = (upload ? uploads : requests).get(client);
-        if (!bucket.tryConsume(1)) {
+        Lane lane = upload ? uploads : requests;
+        ConsumptionProbe taken = lane.buckets.get(client).tryConsumeAndReturnRemaining(1);
+        response.setHeader("RateLimit-Policy", lane.policy);
+        response.setHeader("RateLimit", lane.left(taken.getRemainingTokens()));
+        if (!taken.isConsumed()) {
             throw new HubException(PlatformError.LIMIT);
+        }
+    }
+
+    private static final class Lane {
+
+        private final String left;
+        private final String policy;
+        private final LoadingCache<String, Bucket> buckets;
+
+        /// @param atOnce after a pause
+        /// @param refill comes back in each period
+        Lane(String name, int atOnce, int refill, Duration period) {
+            long secondsUntilFull = Math.ceilDiv(atOnce * period.toSeconds(), refill);
+            left = "\"" + name + "\";r=";
+            policy = "\"" + name + "\";q=" + atOnce + ";w=" + secondsUntilFull;
+            Bandwidth limit = Bandwidth.builder()
+                    .capacity(atOnce)
+                    .refillGreedy(refill, period)
+                    .build();
+            buckets = Caffeine.newBuilder()
+                    .maximumSize(CLIENTS_MAX)
+                    // A bucket that nobody took from for an hour is full, like a new one.
+                    .expireAfterAccess(Duration.ofHours(1))
+                    .build(_ -> Bucket.builder().addLimit(limit).build());
+        }
+
+        String left(long tokens) {
+            return left + tokens;
         }
     }
 }

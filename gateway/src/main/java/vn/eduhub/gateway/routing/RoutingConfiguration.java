@@ -4,10 +4,12 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -19,6 +21,8 @@ import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -119,7 +123,7 @@ class RoutingConfiguration {
             request.servletRequest().setAttribute(Forwarding.SERVICE, route.service());
             MvcUtils.setRequestUrl(request, NOWHERE);
             try {
-                limits.take(request.servletRequest(), isUpload(request));
+                limits.take(request.servletRequest(), response(), isUpload(request));
                 return next.handle(request);
             } catch (HubException e) {
                 return problem(problems, e);
@@ -127,6 +131,12 @@ class RoutingConfiguration {
                 return problem(problems, new HubException(PlatformError.BAD_REQUEST));
             }
         };
+    }
+
+    /// Where the answer will go: a filter of routes is not given it.
+    private static HttpServletResponse response() {
+        var attributes = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        return Objects.requireNonNull(attributes.getResponse());
     }
 
     private static boolean isUpload(ServerRequest request) {

@@ -26,7 +26,7 @@ class CodeListController {
     }
 
     /// @param values how many there are, of all times
-    record ListView(String name, String title, int values) {}
+    record CodeListView(String name, String title, int values) {}
 
     /// @param asOf the day on which the values are in force
     record CodesView(String name, String title, LocalDate asOf, List<CodeView> values) {
@@ -57,10 +57,10 @@ class CodeListController {
     }
 
     @GetMapping
-    Page.View<ListView> lists() {
+    Page.View<CodeListView> lists() {
         return new Page.View<>(
                 OfficialList.all().stream()
-                        .map(list -> new ListView(
+                        .map(list -> new CodeListView(
                                 list.name(), list.title(), list.values().size()))
                         .toList(),
                 null);

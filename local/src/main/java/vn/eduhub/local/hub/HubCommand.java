@@ -39,6 +39,7 @@ public final class HubCommand {
               token CLIENT            an access token, five minutes good
               demo [options]          a synthetic province through the whole hub
               verify log|figures|audit  the log against the stores; the figures against the registries; the audit trail
+              openapi                 write docs/openapi out of the code
               bench                   measurements, to bench/results
               test [faults]           every test; or the fault tests alone
               warm                    record start caches now instead of after the first start
@@ -120,6 +121,7 @@ public final class HubCommand {
         out.printf(
                 "%nToken of a client (also ministry-analyst, department-01 … department-96, school-demo-1, steward, auditor):%n");
         out.printf("  ./hub token ministry-admin%n");
+        out.printf("All calls with their fields: %s/docs%n", hub.settings().gateway());
         out.printf("Try (vi: thử):%n");
         out.printf(
                 "  curl -s -H \"Authorization: Bearer $(./hub token ministry-admin)\" '%s/v1/institutions?limit=3'%n",
