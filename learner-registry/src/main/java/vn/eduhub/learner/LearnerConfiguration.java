@@ -8,6 +8,7 @@ import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.SchoolClass;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.learner.enrolment.LearnerRules;
+import vn.eduhub.platform.fields.SensitiveSeal;
 import vn.eduhub.platform.identity.PersonResolver;
 import vn.eduhub.platform.institution.Institutions;
 import vn.eduhub.platform.keys.HubKeys;
@@ -35,8 +36,8 @@ class LearnerConfiguration {
     }
 
     @Bean
-    LearnerRules learnerRules() {
-        return new LearnerRules();
+    LearnerRules learnerRules(HubKeys keys) {
+        return new LearnerRules(new SensitiveSeal(keys, Topic.LEARNER));
     }
 
     @Bean

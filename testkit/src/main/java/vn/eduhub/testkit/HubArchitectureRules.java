@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import vn.eduhub.platform.audit.Disclosure;
+import vn.eduhub.platform.fields.Told;
 
 /// The rules every service keeps, each with what to do instead. One test per service runs them all:
 ///
@@ -134,6 +136,14 @@ public final class HubArchitectureRules {
                         .should()
                         .implement(Disclosure.class)
                         .because("what tells something of people goes out only when the audit trail has it"),
+                fields().that()
+                        .areDeclaredInClassesThat()
+                        .implement(Disclosure.class)
+                        .and()
+                        .areNotStatic()
+                        .should()
+                        .beAnnotatedWith(Told.class)
+                        .because("a field of people that belongs to no group would be told to everybody"),
                 noFields()
                         .should()
                         .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")

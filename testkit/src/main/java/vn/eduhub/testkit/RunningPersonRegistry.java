@@ -47,6 +47,7 @@ import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.caller.SubmitterSigner;
 import vn.eduhub.platform.institution.Institutions;
 import vn.eduhub.platform.json.HubJson;
+import vn.eduhub.platform.keys.HubKeys;
 import vn.eduhub.platform.record.Cause;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.RecordStore;
@@ -94,6 +95,9 @@ public abstract class RunningPersonRegistry {
 
     @Autowired
     protected Institutions institutions;
+
+    @Autowired
+    protected HubKeys keys;
 
     @Autowired
     private RecordStore recordStore;
@@ -239,6 +243,14 @@ public abstract class RunningPersonRegistry {
         return trail.find(new RecordId(person), Optional.empty(), 100).entries().reversed().stream()
                 .map(entry -> entry.client() + " " + entry.action())
                 .toList();
+    }
+
+    /// The groups of fields that the last access to the data of a person told.
+    protected List<String> lastTold(String person) {
+        return trail.find(new RecordId(person), Optional.empty(), 1)
+                .entries()
+                .getFirst()
+                .fields();
     }
 
     protected Answer get(String path, String token, String... headers) {

@@ -35,6 +35,7 @@ class HubArchitectureRulesTest {
                     cycle     | must not be needed by it
                     neighbour | never each other's code
                     output    | nobody but Spring calls them
+                    untold    | belongs to no group
                     """)
     void everyRuleBites(String sample, String reason) {
         assertThatExceptionOfType(AssertionError.class)

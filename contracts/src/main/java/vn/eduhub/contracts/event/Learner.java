@@ -3,7 +3,6 @@ package vn.eduhub.contracts.event;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.eduhub.contracts.code.Ethnicity;
 import vn.eduhub.contracts.code.Grade;
 import vn.eduhub.contracts.code.LeavingReason;
 import vn.eduhub.contracts.code.Sex;
@@ -12,6 +11,7 @@ import vn.eduhub.contracts.id.SchoolYear;
 
 /// A learner; the record id is the education id they were registered under. Never prints its content.
 ///
+/// @param sensitive a [Sensitive] as JSON
 /// @param commune record id of the area of residence
 /// @param enrolments in the order they were made; none is ever removed
 public record Learner(
@@ -19,7 +19,7 @@ public record Learner(
         LocalDate birthDate,
         @Nullable Sex sex,
         @Nullable String motherName,
-        @Nullable Ethnicity ethnicity,
+        @Nullable Sealed sensitive,
         @Nullable RecordId commune,
         List<Enrolment> enrolments) {
 

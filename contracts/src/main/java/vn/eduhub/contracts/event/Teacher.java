@@ -3,7 +3,6 @@ package vn.eduhub.contracts.event;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.eduhub.contracts.code.Ethnicity;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.code.StaffGroup;
 import vn.eduhub.contracts.id.RecordId;
@@ -12,12 +11,13 @@ import vn.eduhub.contracts.id.SchoolYear;
 /// A teacher, manager or other member of staff; the record id is the education id they were registered under.
 /// Never prints its content.
 ///
+/// @param sensitive a [Sensitive] as JSON
 /// @param assignments in the order they were made; none is ever removed
 public record Teacher(
         String fullName,
         LocalDate birthDate,
         @Nullable Sex sex,
-        @Nullable Ethnicity ethnicity,
+        @Nullable Sealed sensitive,
         List<Assignment> assignments) {
 
     public Teacher {

@@ -48,6 +48,9 @@ public enum Fault {
     AREA_ENDED(
             "Mã này hết hiệu lực từ 01/07/2025; nơi đó nay thuộc {0}. Hãy kiểm tra rồi dùng mã mới.",
             "This code ended on 01/07/2025; the place is in {0} now. Check it and use the new code."),
+    NOT_PERMITTED(
+            "Vai trò của bạn không được ghi trường này; hãy bỏ trường ra khỏi nội dung gửi.",
+            "Your role may not write this field; leave it out."),
     UNKNOWN_RECORD("Không có bản ghi này trong phạm vi của đơn vị.", "There is no such record in your scope."),
     PERSONAL_NUMBER_STRUCTURE("Số định danh cá nhân phải gồm 12 chữ số.", "A personal number has 12 digits."),
     PERSONAL_NUMBER_SEX(

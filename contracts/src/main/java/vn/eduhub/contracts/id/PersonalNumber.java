@@ -32,6 +32,11 @@ public record PersonalNumber(String digits) {
         return year == birthDate.getYear() ? Optional.empty() : Optional.of(Fault.PERSONAL_NUMBER_BIRTH_YEAR);
     }
 
+    /// All but the last three digits, which are random, is hidden: enough to tell two apart on a desk.
+    public String masked() {
+        return "*********" + digits.substring(9);
+    }
+
     @Override
     public String toString() {
         return "************";

@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.eduhub.contracts.code.Coded;
-import vn.eduhub.contracts.code.Ethnicity;
 import vn.eduhub.contracts.code.Grade;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
@@ -137,7 +136,7 @@ class EventSchemaTest {
         return type == String.class
                 || type.isEnum()
                 || Coded.class.isAssignableFrom(type)
-                || List.of(RecordId.class, EducationId.class, SchoolYear.class, Grade.class, Ethnicity.class)
+                || List.of(RecordId.class, EducationId.class, SchoolYear.class, Grade.class, Sealed.class)
                         .contains(type);
     }
 

@@ -26,7 +26,7 @@ import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.exchange.ExchangeError;
 import vn.eduhub.exchange.ledger.Ledger;
 import vn.eduhub.platform.audit.AuditExit;
-import vn.eduhub.platform.audit.FieldGroup;
+import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.problem.HubException;

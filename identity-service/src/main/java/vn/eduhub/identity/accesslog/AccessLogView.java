@@ -10,15 +10,17 @@ import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.audit.AuditTrail;
 import vn.eduhub.platform.audit.Disclosure;
-import vn.eduhub.platform.audit.FieldGroup;
+import vn.eduhub.platform.fields.FieldGroup;
+import vn.eduhub.platform.fields.Told;
 
 /// Accesses to the data of one person, newest first; those of other people in the same lists are not told.
 ///
 /// @param nextCursor give it back as `cursor` for the next page; absent on the last one
 record AccessLogView(
-        @JsonIgnore EducationId person,
-        List<Access> items,
-        @Nullable String nextCursor) implements Disclosure {
+        @Told(FieldGroup.BASIC) @JsonIgnore EducationId person,
+        @Told(FieldGroup.BASIC) List<Access> items,
+        @Told(FieldGroup.BASIC) @Nullable String nextCursor)
+        implements Disclosure {
 
     AccessLogView {
         items = List.copyOf(items);

@@ -9,7 +9,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.keys.MissingKeyException;
+import vn.eduhub.platform.keys.SealPlace;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 
@@ -24,6 +27,7 @@ public final class KeyGuard {
     private static final String FINGERPRINT = "fingerprint";
     private static final String SEALED = "sealed";
     private static final String WORD = "eduhub";
+    private static final SealPlace PLACE = new SealPlace(COLLECTION, SEALED, ID);
 
     private final MongoCollection<Document> counters;
     private final HubKeys keys;
@@ -57,8 +61,9 @@ public final class KeyGuard {
         if (there != null) {
             return there;
         }
-        Document ours =
-                new Document("_id", ID).append(FINGERPRINT, keys.fingerprint()).append(SEALED, keys.encrypt(WORD, ID));
+        Document ours = new Document("_id", ID)
+                .append(FINGERPRINT, keys.fingerprint())
+                .append(SEALED, keys.seal(WORD, PLACE).text());
         try {
             counters.insertOne(ours);
             return ours;
@@ -81,10 +86,10 @@ public final class KeyGuard {
                     "the file 'secret' in hub.keys is not the one that this store was filled with");
         }
         try {
-            keys.decrypt(stored.getString(SEALED), ID);
-        } catch (IllegalStateException e) {
+            var _ = keys.open(new Sealed(stored.getString(SEALED)), PLACE);
+        } catch (IllegalArgumentException | IllegalStateException | MissingKeyException e) {
             WrongKeysException wrong = new WrongKeysException(
-                    "the file 'aead.json' in hub.keys is not the one that this store was filled with");
+                    "the file 'aead.json' in hub.keys lacks a key that this store was filled with, or the store is of an earlier form of the hub");
             wrong.initCause(e);
             throw wrong;
         }

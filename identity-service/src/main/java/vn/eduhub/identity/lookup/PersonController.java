@@ -12,6 +12,7 @@ import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
+import vn.eduhub.platform.fields.Tellings;
 import vn.eduhub.platform.history.History;
 import vn.eduhub.platform.history.VersionView;
 import vn.eduhub.platform.problem.HubException;
@@ -25,8 +26,8 @@ class PersonController {
 
     private final History<Person, PersonView> history;
 
-    PersonController(Records<Person> persons) {
-        this.history = new History<>(persons, new Resource<>("/v1/persons", PersonView::of));
+    PersonController(Records<Person> persons, Tellings tellings) {
+        this.history = new History<>(persons, new Resource<>("/v1/persons", tellings, PersonView::of));
     }
 
     /// What is no well-formed number is absent like any other.

@@ -2,12 +2,16 @@ package vn.eduhub.identity.registration;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.event.Person;
+import vn.eduhub.contracts.event.Sealed;
+import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.PersonalNumber;
 import vn.eduhub.contracts.person.Applicant;
 import vn.eduhub.identity.naming.FoldedName;
 import vn.eduhub.platform.keys.HashPurpose;
 import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.keys.SealPlace;
 
 /// What people are looked up by without their data lying open: keyed hashes; and the sealed personal number.
 final class PersonHashes {
@@ -48,7 +52,7 @@ final class PersonHashes {
         text.append(written.length()).append(':').append(written);
     }
 
-    String seal(PersonalNumber number, EducationId person) {
-        return keys.encrypt(number.digits(), person.recordId().value());
+    Sealed seal(PersonalNumber number, EducationId person) {
+        return keys.seal(number.digits(), SealPlace.of(Topic.PERSON, Person.PERSONAL_NUMBER, person.recordId()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Sex;
+import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.id.EducationId;
 
 /// An applicant who could not be told apart by rule. The record id is derived from the ref, so one ref has
@@ -13,7 +14,7 @@ import vn.eduhub.contracts.id.EducationId;
 /// @param reason a stable word such as `mother-missing`
 /// @param rules the version of the rules that decided so; with the fields below the decision can be replayed
 /// @param candidates whom the applicant may be
-/// @param personalNumber ciphertext (AES-GCM, bound to the record id)
+/// @param personalNumber its 12 digits
 /// @param educationId whose number the applicant got in the end
 public record Review(
         String ref,
@@ -25,7 +26,7 @@ public record Review(
         @Nullable LocalDate birthDate,
         @Nullable Sex sex,
         @Nullable String motherName,
-        @Nullable String personalNumber,
+        @Nullable Sealed personalNumber,
         @Nullable EducationId educationId) {
 
     public enum State {

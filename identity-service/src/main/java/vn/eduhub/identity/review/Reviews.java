@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.RecordBody.Link;
+import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.PersonalNumber;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.person.Applicant;
@@ -22,6 +24,7 @@ import vn.eduhub.identity.review.Finding.Unclear;
 import vn.eduhub.identity.review.Review.State;
 import vn.eduhub.platform.institution.Institutions;
 import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.keys.SealPlace;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Cause;
 import vn.eduhub.platform.record.Draft;
@@ -121,7 +124,9 @@ public final class Reviews {
                 applicant.birthDate(),
                 applicant.sex(),
                 applicant.motherName(),
-                number == null ? null : keys.encrypt(number.digits(), id.value()),
+                number == null
+                        ? null
+                        : keys.seal(number.digits(), SealPlace.of(Topic.REVIEW, Person.PERSONAL_NUMBER, id)),
                 null);
     }
 

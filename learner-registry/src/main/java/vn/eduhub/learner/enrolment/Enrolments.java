@@ -116,7 +116,7 @@ public final class Enrolments {
                 learner.birthDate(),
                 learner.sex(),
                 learner.motherName(),
-                learner.ethnicity(),
+                learner.sensitive(),
                 learner.commune(),
                 enrolments);
     }

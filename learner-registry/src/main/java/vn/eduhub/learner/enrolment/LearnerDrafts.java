@@ -24,13 +24,13 @@ public final class LearnerDrafts {
 
     /// Someone whom no registry of learners has yet.
     public Draft<Learner> first(Caller caller, RecordId id, PersonFields person, Stay stay) {
-        Learner learner = Enrolments.added(rules.made(person), stay.begin(ids.next(), null));
+        Learner learner = Enrolments.added(rules.made(id, person), stay.begin(ids.next(), null));
         return drafts.first(caller, id, learner);
     }
 
     /// Someone known already: a gap in the person is filled, the enrolment is added.
     public Draft<Learner> enrolledToo(Caller caller, RecordBody<Learner> base, PersonFields person, Stay stay) {
-        return enrolledToo(caller, base, rules.gapsFilled(base.content(), person), stay);
+        return enrolledToo(caller, base, rules.gapsFilled(base.recordId(), base.content(), person), stay);
     }
 
     public Draft<Learner> enrolledToo(Caller caller, RecordBody<Learner> base, Learner content, Stay stay) {

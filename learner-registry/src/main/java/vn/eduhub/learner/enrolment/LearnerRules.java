@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.Learner.Enrolment;
 import vn.eduhub.contracts.event.Learner.EnrolmentState;
+import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.fields.SensitiveSeal;
 import vn.eduhub.platform.registration.Access;
 import vn.eduhub.platform.registration.PersonFields;
 import vn.eduhub.platform.registration.PersonPatch;
@@ -19,38 +21,45 @@ import vn.eduhub.platform.registration.Registry;
 /// What a learner's content becomes of what senders say, and which schools it belongs to.
 public final class LearnerRules implements Registry<Learner> {
 
-    @Override
-    public Learner made(PersonFields person) {
-        return with(person, List.of());
+    private final SensitiveSeal seal;
+
+    public LearnerRules(SensitiveSeal seal) {
+        this.seal = seal;
     }
 
     @Override
-    public Learner gapsFilled(Learner learner, PersonFields person) {
+    public Learner made(RecordId id, PersonFields person) {
+        return with(person, seal.seal(id, person.sensitive()), List.of());
+    }
+
+    @Override
+    public Learner gapsFilled(RecordId id, Learner learner, PersonFields person) {
         return new Learner(
                 learner.fullName(),
                 learner.birthDate(),
                 first(learner.sex(), person.sex()),
                 first(learner.motherName(), person.motherName()),
-                first(learner.ethnicity(), person.ethnicity()),
+                seal.filled(id, learner.sensitive(), person.sensitive()),
                 first(learner.commune(), person.commune()),
                 learner.enrolments());
     }
 
     @Override
-    public Learner corrected(Learner learner, PersonFields person) {
+    public Learner corrected(RecordId id, Learner learner, PersonFields person) {
         return new Learner(
                 person.fullName(),
                 person.bornOn(),
                 first(person.sex(), learner.sex()),
                 first(person.motherName(), learner.motherName()),
-                first(person.ethnicity(), learner.ethnicity()),
+                seal.corrected(id, learner.sensitive(), person.sensitive()),
                 first(person.commune(), learner.commune()),
                 learner.enrolments());
     }
 
     @Override
-    public Learner replaced(Learner learner, PersonFields person) {
-        return with(person, learner.enrolments());
+    public Learner replaced(RecordId id, Learner learner, PersonFields person) {
+        Sealed sensitive = seal.replaced(id, learner.sensitive(), person.sensitive());
+        return with(person, sensitive, learner.enrolments());
     }
 
     @Override
@@ -58,26 +67,26 @@ public final class LearnerRules implements Registry<Learner> {
         return PersonPatch.ALL;
     }
 
-    static Learner with(PersonFields person, List<Enrolment> enrolments) {
+    static Learner with(PersonFields person, @Nullable Sealed sensitive, List<Enrolment> enrolments) {
         return new Learner(
                 person.fullName(),
                 person.bornOn(),
                 person.sex(),
                 person.motherName(),
-                person.ethnicity(),
+                sensitive,
                 person.commune(),
                 enrolments);
     }
 
     @Override
-    public PersonFields fields(Learner learner) {
+    public PersonFields fields(RecordId id, Learner learner) {
         return new PersonFields(
                 learner.fullName(),
                 learner.birthDate(),
                 learner.sex(),
                 null,
                 learner.motherName(),
-                learner.ethnicity(),
+                seal.open(id, learner.sensitive()).ethnicity(),
                 learner.commune());
     }
 

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.fields.Tellings;
 import vn.eduhub.platform.history.History;
 import vn.eduhub.platform.history.VersionView;
 import vn.eduhub.platform.record.Records;
@@ -32,7 +33,7 @@ import vn.eduhub.platform.rest.Resource;
 @RestController
 class LearnerController {
 
-    private final Resource<Learner, LearnerView> learners = new Resource<>("/v1/learners", LearnerView::of);
+    private final Resource<Learner, LearnerView> learners;
     private final History<Learner, LearnerView> history;
     private final RegisterLearner registerLearner;
     private final ChangePerson<Learner> changeLearner;
@@ -42,7 +43,9 @@ class LearnerController {
             Records<Learner> records,
             RegisterLearner registerLearner,
             ChangePerson<Learner> changeLearner,
-            LearnerList learnerList) {
+            LearnerList learnerList,
+            Tellings tellings) {
+        this.learners = new Resource<>("/v1/learners", tellings, LearnerView::of);
         this.history = new History<>(records, learners);
         this.registerLearner = registerLearner;
         this.changeLearner = changeLearner;
@@ -112,8 +115,7 @@ class LearnerController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PersonRights.toRead(caller);
-        return learnerList
-                .page(caller, new LearnerList.Query(school, schoolClass, schoolYear, limit, cursor))
-                .view(LearnerView::of);
+        return learners.page(
+                learnerList.page(caller, new LearnerList.Query(school, schoolClass, schoolYear, limit, cursor)));
     }
 }

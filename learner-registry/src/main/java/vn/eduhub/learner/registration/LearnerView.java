@@ -1,5 +1,6 @@
 package vn.eduhub.learner.registration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -12,29 +13,40 @@ import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.Learner.Enrolment;
 import vn.eduhub.contracts.event.Learner.EnrolmentState;
 import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.event.Sensitive;
+import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.platform.audit.Disclosure;
-import vn.eduhub.platform.audit.FieldGroup;
+import vn.eduhub.platform.fields.FieldGroup;
+import vn.eduhub.platform.fields.SensitiveSeal;
+import vn.eduhub.platform.fields.Telling;
+import vn.eduhub.platform.fields.Told;
+import vn.eduhub.platform.keys.SealPlace;
 
 /// A learner as callers see it. Never prints its content.
 ///
 /// @param commune record id of the area of residence
+/// @param withheld groups of fields that the caller is not told; absent when there is none
 public record LearnerView(
-        RecordId educationId,
-        long version,
-        boolean cancelled,
-        String fullName,
-        LocalDate birthDate,
-        @Nullable Sex sex,
-        @Nullable String motherName,
-        @Nullable Ethnicity ethnicity,
-        @Nullable RecordId commune,
-        List<EnrolmentView> enrolments)
+        @Told(FieldGroup.BASIC) RecordId educationId,
+        @Told(FieldGroup.BASIC) long version,
+        @Told(FieldGroup.BASIC) boolean cancelled,
+        @Told(FieldGroup.BASIC) String fullName,
+        @Told(FieldGroup.BASIC) LocalDate birthDate,
+        @Told(FieldGroup.BASIC) @Nullable Sex sex,
+        @Told(FieldGroup.FAMILY) @Nullable String motherName,
+        @Told(FieldGroup.SENSITIVE) @Nullable Ethnicity ethnicity,
+        @Told(FieldGroup.CONTACT) @Nullable RecordId commune,
+        @Told(FieldGroup.BASIC) List<EnrolmentView> enrolments,
+
+        @Told(FieldGroup.BASIC) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<FieldGroup> withheld)
         implements Disclosure {
 
-    private static final Set<FieldGroup> FIELDS =
-            Set.of(FieldGroup.BASIC, FieldGroup.CONTACT, FieldGroup.FAMILY, FieldGroup.SENSITIVE);
+    private static final FieldGroup[] GROUPS = {
+        FieldGroup.BASIC, FieldGroup.CONTACT, FieldGroup.FAMILY, FieldGroup.SENSITIVE
+    };
 
     public record EnrolmentView(
             RecordId id,
@@ -63,10 +75,13 @@ public record LearnerView(
 
     public LearnerView {
         enrolments = List.copyOf(enrolments);
+        withheld = List.copyOf(withheld);
     }
 
-    public static LearnerView of(RecordBody<Learner> body) {
+    public static LearnerView of(RecordBody<Learner> body, Telling telling) {
         Learner learner = body.content();
+        Sensitive sensitive = telling.sensitive(
+                learner.sensitive(), SealPlace.of(Topic.LEARNER, SensitiveSeal.FIELD, body.recordId()));
         return new LearnerView(
                 body.recordId(),
                 body.version(),
@@ -74,10 +89,11 @@ public record LearnerView(
                 learner.fullName(),
                 learner.birthDate(),
                 learner.sex(),
-                learner.motherName(),
-                learner.ethnicity(),
-                learner.commune(),
-                learner.enrolments().stream().map(EnrolmentView::of).toList());
+                telling.told(FieldGroup.FAMILY, learner.motherName()),
+                sensitive.ethnicity(),
+                telling.told(FieldGroup.CONTACT, learner.commune()),
+                learner.enrolments().stream().map(EnrolmentView::of).toList(),
+                telling.withheld(GROUPS));
     }
 
     @Override
@@ -87,7 +103,7 @@ public record LearnerView(
 
     @Override
     public Set<FieldGroup> fields() {
-        return FIELDS;
+        return FieldGroup.but(withheld, GROUPS);
     }
 
     @Override

@@ -14,6 +14,7 @@ import vn.eduhub.learner.enrolment.LearnerDrafts;
 import vn.eduhub.learner.enrolment.Stay;
 import vn.eduhub.learner.enrolment.StayReader;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.fields.FieldRights;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
@@ -48,7 +49,8 @@ final class RegisterLearner {
             return new RegistrationOutcome.Stored<>(answered.get());
         }
         Reader ofPerson = new Reader();
-        Optional<PersonFields> person = people.reader().readRequest(ofPerson, request.person());
+        Optional<PersonFields> person =
+                people.reader().readRequest(ofPerson, request.person(), FieldRights.toWrite(caller.roles()));
         Reader ofStay = new Reader("/enrolment");
         Optional<Stay> stay = stay(ofStay, caller, request);
         if (person.isEmpty() || stay.isEmpty()) {

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.learner.registration.LearnerView;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.fields.Tellings;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.Resource;
@@ -18,10 +19,11 @@ import vn.eduhub.platform.rest.Resource;
 @RestController
 class MoveController {
 
-    private final Resource<Learner, LearnerView> learners = new Resource<>("/v1/learners", LearnerView::of);
+    private final Resource<Learner, LearnerView> learners;
     private final MoveLearner moveLearner;
 
-    MoveController(MoveLearner moveLearner) {
+    MoveController(MoveLearner moveLearner, Tellings tellings) {
+        this.learners = new Resource<>("/v1/learners", tellings, LearnerView::of);
         this.moveLearner = moveLearner;
     }
 

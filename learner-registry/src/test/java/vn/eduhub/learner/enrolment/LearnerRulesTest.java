@@ -2,19 +2,27 @@ package vn.eduhub.learner.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.eduhub.contracts.code.Ethnicity;
 import vn.eduhub.contracts.code.Grade;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.Learner.Enrolment;
 import vn.eduhub.contracts.event.Learner.EnrolmentState;
+import vn.eduhub.contracts.event.Topic;
+import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.fields.SensitiveSeal;
+import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.keys.KeysProperties;
 import vn.eduhub.platform.registration.Access;
 import vn.eduhub.platform.registration.PersonFields;
 
@@ -26,7 +34,19 @@ class LearnerRulesTest {
     private static final PersonFields AN = new PersonFields(
             "Nguyễn Thị Bình An", LocalDate.of(2016, 9, 5), Sex.FEMALE, null, "Trần Thị Thu Hà", null, null);
 
-    private final LearnerRules rules = new LearnerRules();
+    private static final RecordId ID = EducationId.of(123_456_789).recordId();
+
+    private final SensitiveSeal seal;
+    private final LearnerRules rules;
+
+    LearnerRulesTest(@TempDir Path keys) {
+        seal = new SensitiveSeal(new HubKeys(new KeysProperties(keys, Duration.ofHours(1), true)), Topic.LEARNER);
+        rules = new LearnerRules(seal);
+    }
+
+    private @Nullable Ethnicity ethnicity(Learner learner) {
+        return seal.open(ID, learner.sensitive()).ethnicity();
+    }
 
     private static Enrolment at(RecordId school, int year, EnrolmentState state, @Nullable LocalDate ended) {
         return new Enrolment(
@@ -43,7 +63,7 @@ class LearnerRulesTest {
     }
 
     private Learner with(Enrolment... enrolments) {
-        return LearnerRules.with(AN, List.of(enrolments));
+        return LearnerRules.with(AN, null, List.of(enrolments));
     }
 
     @Test
@@ -126,11 +146,11 @@ class LearnerRulesTest {
                 new Ethnicity("01"),
                 new RecordId("commune1"));
 
-        Learner after = rules.gapsFilled(learner, said);
+        Learner after = rules.gapsFilled(ID, learner, said);
 
         assertThat(after.fullName()).isEqualTo("Nguyễn Thị Bình An");
         assertThat(after.motherName()).isEqualTo("Trần Thị Thu Hà");
-        assertThat(after.ethnicity()).isEqualTo(new Ethnicity("01"));
+        assertThat(ethnicity(after)).isEqualTo(new Ethnicity("01"));
         assertThat(after.commune()).isEqualTo(new RecordId("commune1"));
     }
 
@@ -139,13 +159,31 @@ class LearnerRulesTest {
         PersonFields said = new PersonFields(
                 "Nguyễn Thị Bình Anh", LocalDate.of(2016, 9, 6), null, null, null, new Ethnicity("02"), null);
 
-        Learner after = rules.corrected(with(), said);
+        Learner after = rules.corrected(ID, with(), said);
 
         assertThat(after.fullName()).isEqualTo("Nguyễn Thị Bình Anh");
         assertThat(after.birthDate()).isEqualTo(LocalDate.of(2016, 9, 6));
         assertThat(after.sex()).isEqualTo(Sex.FEMALE);
         assertThat(after.motherName()).isEqualTo("Trần Thị Thu Hà");
-        assertThat(after.ethnicity()).isEqualTo(new Ethnicity("02"));
+        assertThat(ethnicity(after)).isEqualTo(new Ethnicity("02"));
+    }
+
+    @Test
+    void whatIsSensitiveIsSealedAndStaysAsItIsWhileNothingElseIsSaid() {
+        Learner learner = rules.made(ID, saying("05"));
+
+        assertThat(learner.toString() + learner.sensitive()).doesNotContain("05");
+        assertThat(rules.corrected(ID, learner, saying("05")).sensitive()).isEqualTo(learner.sensitive());
+        assertThat(rules.replaced(ID, learner, saying("05")).sensitive()).isEqualTo(learner.sensitive());
+        assertThat(rules.gapsFilled(ID, learner, saying("07")).sensitive()).isEqualTo(learner.sensitive());
+        assertThat(rules.corrected(ID, learner, AN).sensitive()).isEqualTo(learner.sensitive());
+        assertThat(rules.replaced(ID, learner, AN).sensitive()).isNull();
+        assertThat(ethnicity(rules.corrected(ID, learner, saying("07")))).isEqualTo(new Ethnicity("07"));
+    }
+
+    private static PersonFields saying(String ethnicity) {
+        return new PersonFields(
+                AN.fullName(), AN.birthDate(), AN.sex(), null, AN.motherName(), new Ethnicity(ethnicity), null);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.eduhub.contracts.code.Ethnicity;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.Learner.Enrolment;
 import vn.eduhub.contracts.event.Learner.EnrolmentState;
@@ -194,7 +195,7 @@ class LearnerIntakeIT extends RunningRegistry {
         RecordBody<Learner> both = stored(HA_NOI);
         assertThat(stored(SAI_GON)).isEqualTo(both);
         assertThat(both.content().enrolments()).hasSize(2);
-        assertThat(both.content().ethnicity()).extracting("code").isEqualTo("01");
+        assertThat(sensitive(both).ethnicity()).isEqualTo(new Ethnicity("01"));
         assertThat(both.scope()).contains(HOA_SEN, HA_NOI, BEN_DO, SAI_GON, MINISTRY);
         assertThat(both.formerScope()).isEmpty();
         assertThat(show(take(HA_NOI, row(child())))).isEqualTo("1 UNCHANGED, 2 UNCHANGED");

@@ -23,6 +23,7 @@ import vn.eduhub.contracts.intake.Batch;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.caller.SubmitterSigner;
+import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.rest.Page;
@@ -73,6 +74,7 @@ class AuditAdvice implements ResponseBodyAdvice<Object> {
         Set<RecordId> subjects = new LinkedHashSet<>();
         for (Object item : items) {
             if (item instanceof Disclosure disclosure) {
+                ToldFields.check(disclosure);
                 subjects.addAll(disclosure.subjects());
                 fields.addAll(disclosure.fields());
             }

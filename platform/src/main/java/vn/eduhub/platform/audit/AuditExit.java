@@ -14,6 +14,7 @@ import vn.eduhub.contracts.audit.AuditEntry;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.CallerReader;
 import vn.eduhub.platform.caller.Submitter;
+import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.RequestIdFilter;
 

@@ -39,10 +39,11 @@ public final class History<C, V> {
     /// @param asKnownOn a moment, or a day, which means its end in Viet Nam
     public ResponseEntity<V> read(Caller caller, String id, @Nullable String ifNoneMatch, @Nullable String asKnownOn) {
         RecordId record = Resource.id(id);
-        Optional<RecordBody<C>> found = asKnownOn == null
-                ? records.find(record, caller.reach())
-                : records.asKnownOn(record, caller.reach(), moment(asKnownOn));
-        return resource.read(found.orElseThrow(HubException::notFound), ifNoneMatch);
+        if (asKnownOn == null) {
+            return resource.read(records.find(record, caller.reach()).orElseThrow(HubException::notFound), ifNoneMatch);
+        }
+        Optional<RecordBody<C>> then = records.asKnownOn(record, caller.reach(), moment(asKnownOn));
+        return resource.readPast(then.orElseThrow(HubException::notFound), ifNoneMatch);
     }
 
     private static Instant moment(String text) {
@@ -68,9 +69,7 @@ public final class History<C, V> {
         int most = Page.limit(limit);
         Records.VersionPage<C> page = records.versions(Resource.id(id), caller.reach(), below(cursor), most)
                 .orElseThrow(HubException::notFound);
-        List<VersionView<V>> items = page.versions().stream()
-                .map(body -> VersionView.of(body, resource.view(body)))
-                .toList();
+        List<VersionView<V>> items = resource.viewsOfThePast(page.versions(), VersionView::of);
         return new Page.View<>(items, page.nextBelow().map(String::valueOf).orElse(null));
     }
 

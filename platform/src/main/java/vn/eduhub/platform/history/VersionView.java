@@ -7,14 +7,21 @@ import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.RecordEvent;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.audit.Disclosure;
-import vn.eduhub.platform.audit.FieldGroup;
+import vn.eduhub.platform.fields.FieldGroup;
+import vn.eduhub.platform.fields.Told;
 
 /// One version of a record as callers see it. Never prints its content.
 ///
 /// @param actor client that made it
 /// @param cause why: `rest`, `intake <job>`, `seed` …, and the reason that was given for a cancellation
 /// @param record as it was then
-public record VersionView<V>(long version, Instant updatedAt, RecordEvent event, String actor, String cause, V record)
+public record VersionView<V>(
+        @Told(FieldGroup.BASIC) long version,
+        @Told(FieldGroup.BASIC) Instant updatedAt,
+        @Told(FieldGroup.BASIC) RecordEvent event,
+        @Told(FieldGroup.BASIC) String actor,
+        @Told(FieldGroup.BASIC) String cause,
+        @Told(FieldGroup.BASIC) V record)
         implements Disclosure {
 
     static <V> VersionView<V> of(RecordBody<?> body, V view) {

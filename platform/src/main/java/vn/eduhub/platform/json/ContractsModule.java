@@ -17,6 +17,7 @@ import vn.eduhub.contracts.code.Level;
 import vn.eduhub.contracts.code.Ownership;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.code.StaffGroup;
+import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.PersonalNumber;
 import vn.eduhub.contracts.id.RecordId;
@@ -34,6 +35,7 @@ public final class ContractsModule extends SimpleModule {
         text(SchoolYear.class, SchoolYear::toString, SchoolYear::parse);
         text(Grade.class, Grade::code, Grade::new);
         text(Ethnicity.class, Ethnicity::code, Ethnicity::new);
+        text(Sealed.class, Sealed::text, Sealed::new);
         coded(Sex.class, Sex.CODES);
         coded(Level.class, Level.CODES);
         coded(Ownership.class, Ownership.CODES);

@@ -1,12 +1,5 @@
 package vn.eduhub.platform.keys;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.Configuration;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,25 +14,26 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import vn.eduhub.contracts.event.Sealed;
 
-/// The keys of the hub, read once from files: `secret` (32 bytes in hex; the keys of hashes, of the
-/// permutation and of signed headers are derived from it), `aead.json` (a Tink keyset for AES-GCM) and `audit.key` (an
-/// Ed25519 key pair; its public half also stands in `audit.pub`, for whoever checks). Thread-safe.
+/// The keys of the hub, from files: `secret` (32 bytes in hex; the keys of hashes, of the permutation and of signed
+/// headers are derived from it), `aead.json` (a Tink keyset for AES-GCM, read again while the process runs, so that
+/// keys can be changed) and `audit.key` (an Ed25519 key pair; its public half also stands in `audit.pub`, for whoever
+/// checks). Thread-safe.
 public final class HubKeys {
 
     private static final int SECRET_BYTES = 32;
     private static final int HASH_BYTES = 16;
 
     private final Hmac root;
-    private final Aead aead;
+    private final KeysetFile keysetFile;
     private final SigningKey auditKey;
     private final Map<HashPurpose, Hmac> hashes = new EnumMap<>(HashPurpose.class);
 
-    HubKeys(KeysProperties properties) {
+    public HubKeys(KeysProperties properties) {
         try {
-            Configuration aeads = AeadConfig2026.get();
             if (properties.generate()) {
-                generateMissing(properties.folder(), aeads);
+                generateMissing(properties.folder());
             }
             byte[] secret = HexFormat.of()
                     .parseHex(Files.readString(properties.folder().resolve("secret"))
@@ -48,11 +42,7 @@ public final class HubKeys {
                 throw new IllegalStateException("secret: 32 bytes in hex expected");
             }
             root = new Hmac(secret);
-            aead = TinkJsonProtoKeysetFormat.parseKeyset(
-                            Files.readString(properties.folder().resolve("aead.json")),
-                            aeads,
-                            InsecureSecretKeyAccess.get())
-                    .getPrimitive(aeads, Aead.class);
+            keysetFile = new KeysetFile(properties.folder().resolve("aead.json"));
             auditKey = SigningKey.read(Files.readAllLines(properties.folder().resolve("audit.key")));
         } catch (IOException e) {
             throw new UncheckedIOException("key files are missing in " + properties.folder(), e);
@@ -90,40 +80,57 @@ public final class HubKeys {
         return HexFormat.of().formatHex(derived("fingerprint"), 0, HASH_BYTES);
     }
 
-    /// AES-GCM, bound to a context such as a record id: a ciphertext moved elsewhere does not decrypt.
-    public String encrypt(String plain, String context) {
+    /// AES-GCM under the primary key, bound to the place.
+    public Sealed seal(String plain, SealPlace place) {
         try {
-            byte[] bytes =
-                    aead.encrypt(plain.getBytes(StandardCharsets.UTF_8), context.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            byte[] bytes = keysetFile.current().aead().encrypt(bytes(plain), bytes(place.text()));
+            return new Sealed(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot encrypt", e);
+            throw new IllegalStateException("cannot seal", e);
         }
     }
 
-    public String decrypt(String cipher, String context) {
-        try {
-            byte[] bytes =
-                    aead.decrypt(Base64.getUrlDecoder().decode(cipher), context.getBytes(StandardCharsets.UTF_8));
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot decrypt: other keys, or moved from another record", e);
+    /// @throws MissingKeyException the keyset has lost the key, or has not got it yet
+    public String open(Sealed sealed, SealPlace place) {
+        Keyset keyset = keysetFile.having(sealed.keyId());
+        if (!keyset.known().contains(sealed.keyId())) {
+            throw new MissingKeyException(sealed.keyId());
         }
+        try {
+            byte[] cipher = Base64.getUrlDecoder().decode(sealed.text());
+            return new String(keyset.aead().decrypt(cipher, bytes(place.text())), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a sealed value was changed, or moved from another place", e);
+        }
+    }
+
+    /// Whether a value is sealed under the key that seals now.
+    public boolean isCurrent(Sealed sealed) {
+        return sealed.keyId() == keysetFile.current().primary();
+    }
+
+    Keyset keyset() {
+        return keysetFile.current();
+    }
+
+    void readAgain() {
+        keysetFile.readAgain();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] derived(String purpose) {
         return root.of(("eduhub " + purpose).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void generateMissing(Path folder, Configuration aeads) throws IOException, GeneralSecurityException {
+    private static void generateMissing(Path folder) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
         byte[] bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
         putIfAbsent(folder.resolve("secret"), HexFormat.of().formatHex(bytes));
-        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, aeads);
-        putIfAbsent(
-                folder.resolve("aead.json"),
-                TinkJsonProtoKeysetFormat.serializeKeyset(keyset, aeads, InsecureSecretKeyAccess.get()));
+        putIfAbsent(folder.resolve("aead.json"), Keyset.generate());
         Path auditKey = folder.resolve("audit.key");
         putIfAbsent(auditKey, String.join("\n", SigningKey.generate()) + "\n");
         putIfAbsent(folder.resolve("audit.pub"), Files.readAllLines(auditKey).get(1) + "\n");

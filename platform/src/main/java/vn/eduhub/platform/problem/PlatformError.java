@@ -56,6 +56,10 @@ public enum PlatformError implements HubError {
             503,
             "Kho dữ liệu tạm thời không trả lời; hãy thử lại, yêu cầu có Idempotency-Key không bị làm hai lần.",
             "The store does not answer for now; try again, a request with an Idempotency-Key is not done twice."),
+    KEY_MISSING(
+            503,
+            "Khóa dùng để mã hóa dữ liệu này không có ở đây; người vận hành phải đặt lại tệp khóa.",
+            "The key that this data was sealed under is not here; the operator has to put the key file back."),
     PEER_UNAVAILABLE(
             503,
             "Dịch vụ {0} tạm thời không trả lời; hãy thử lại.",

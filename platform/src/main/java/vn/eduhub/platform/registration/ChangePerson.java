@@ -6,6 +6,7 @@ import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.fields.FieldRights;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.PersonIntake.People;
 import vn.eduhub.platform.rest.Etag;
@@ -33,13 +34,14 @@ public final class ChangePerson<C> {
     public RegistrationOutcome<C> change(Caller caller, RecordId id, @Nullable String ifMatch, JsonNode body) {
         RecordBody<C> base = PersonDesk.writable(records, caller, id);
         Etag.check(ifMatch, base.version());
-        PersonPatch patch =
-                PersonPatch.read(body, registry.fields(base.content()), registry.patchable(), people.reader());
+        PersonPatch.Allowed allowed =
+                new PersonPatch.Allowed(registry.patchable(), FieldRights.toWrite(caller.roles()));
+        PersonPatch patch = PersonPatch.read(body, registry.fields(id, base.content()), allowed, people.reader());
         Optional<ReviewView> review = patch.identityChanged() ? desk.confirm(base, patch.person()) : Optional.empty();
         if (review.isPresent()) {
             return new RegistrationOutcome.NeedsReview<>(review.get());
         }
-        C content = registry.replaced(base.content(), patch.person());
+        C content = registry.replaced(id, base.content(), patch.person());
         return new RegistrationOutcome.Stored<>(
                 PersonDesk.replace(records, base, drafts.change(caller, base, content, "rest")));
     }

@@ -3,6 +3,7 @@ package vn.eduhub.platform.registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.FieldFault;
@@ -12,6 +13,7 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.PersonRow;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.contracts.person.Verdict;
+import vn.eduhub.platform.fields.FieldGroup;
 
 /// One line of a batch on its way to an answer: its keys and prints, and what identity-service said of it.
 /// Not thread-safe.
@@ -100,11 +102,13 @@ final class Entry<C> {
     }
 
     /// Reads the person once; empty when faulty.
-    Optional<PersonFields> read(PersonReader reader) {
+    ///
+    /// @param writable groups of fields that the sender may write
+    Optional<PersonFields> read(PersonReader reader, Set<FieldGroup> writable) {
         PersonRow person = line.person();
         if (fields == null && faults.isEmpty() && person != null) {
             Reader rowReader = new Reader(PersonIntake.PERSON_POINTER);
-            fields = reader.read(rowReader, person).orElse(null);
+            fields = reader.read(rowReader, person, writable).orElse(null);
             faults = rowReader.faults();
         }
         return Optional.ofNullable(fields);

@@ -22,6 +22,8 @@ import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.contracts.person.Applicant;
 import vn.eduhub.contracts.person.Verdict;
 import vn.eduhub.platform.caller.Submitter;
+import vn.eduhub.platform.fields.FieldGroup;
+import vn.eduhub.platform.fields.FieldRights;
 import vn.eduhub.platform.record.Cause;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.WriteOutcome;
@@ -36,6 +38,7 @@ final class IntakeRound<C> {
     private final Submitter submitter;
     private final Set<String> takenKeys;
     private final List<Entry<C>> entries;
+    private final Set<FieldGroup> writable;
 
     private final List<RowOutcome> answers = new ArrayList<>();
     private final List<Entry<C>> unfinished = new ArrayList<>();
@@ -51,6 +54,7 @@ final class IntakeRound<C> {
         this.submitter = submitter;
         this.takenKeys = takenKeys;
         this.entries = entries;
+        this.writable = FieldRights.toWrite(submitter.roles());
     }
 
     List<RowOutcome> run() {
@@ -91,7 +95,7 @@ final class IntakeRound<C> {
             if (entry.verdict().isPresent() || !entry.introduces() || !entry.isNewsTo(storedPrint(entry))) {
                 continue;
             }
-            Optional<PersonFields> person = entry.read(intake.reader());
+            Optional<PersonFields> person = entry.read(intake.reader(), writable);
             if (person.isPresent()) {
                 asking.add(entry);
                 applicants.add(person.get().applicant(entry.userKey()));
@@ -226,13 +230,13 @@ final class IntakeRound<C> {
             String own = submitter.unit() + "|" + PersonIntake.ENROLMENT + "|";
             attempt.changingPrints().replaceAll((key, print) -> key.startsWith(own) ? "" : print);
         } else {
-            PersonFields person = entry.read(intake.reader()).orElseThrow();
+            PersonFields person = entry.read(intake.reader(), writable).orElseThrow();
             if (content == null) {
-                attempt.content = registry.made(person);
+                attempt.content = registry.made(attempt.id, person);
             } else {
                 attempt.content = attempt.prints.containsKey(entry.userKey())
-                        ? registry.corrected(content, person)
-                        : registry.gapsFilled(content, person);
+                        ? registry.corrected(attempt.id, content, person)
+                        : registry.gapsFilled(attempt.id, content, person);
             }
         }
         attempt.accept(entry.row(), entry.userKey(), entry.userPrint());

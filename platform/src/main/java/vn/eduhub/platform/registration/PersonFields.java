@@ -5,9 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Ethnicity;
 import vn.eduhub.contracts.code.Sex;
+import vn.eduhub.contracts.event.Sensitive;
 import vn.eduhub.contracts.id.PersonalNumber;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.person.Applicant;
+import vn.eduhub.platform.fields.FieldGroup;
 
 /// A person as read at a door, every value checked. Never prints its content.
 ///
@@ -29,6 +31,22 @@ public record PersonFields(
     /// The birth date of someone who has a number: identity-service gives none without a birth date.
     public LocalDate bornOn() {
         return Objects.requireNonNull(birthDate, "a person with a number has a birth date");
+    }
+
+    /// What is kept sealed.
+    public Sensitive sensitive() {
+        return ethnicity == null ? Sensitive.NOTHING : new Sensitive(ethnicity);
+    }
+
+    /// The group of a field, by the name that requests and rows give it.
+    static FieldGroup groupOf(String field) {
+        return switch (field) {
+            case "personalNumber" -> FieldGroup.NUMBER;
+            case "motherName" -> FieldGroup.FAMILY;
+            case "ethnicity" -> FieldGroup.SENSITIVE;
+            case "communeCode" -> FieldGroup.CONTACT;
+            default -> FieldGroup.BASIC;
+        };
     }
 
     @Override

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.intake.PersonRow;
+import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.problem.HubException;
 
 /// A merge patch of a person, read with all its faults at once.
@@ -16,13 +17,26 @@ import vn.eduhub.platform.problem.HubException;
 /// @param identityChanged whether identity-service has to be asked who this is now
 public record PersonPatch(PersonFields person, boolean identityChanged) {
 
+    private static final Set<FieldGroup> EVERY_GROUP = Set.of(FieldGroup.values());
+
     /// The fields a patch may name, for a registry that keeps them all.
     public static final Set<String> ALL =
             Set.of("fullName", "birthDate", "sex", "personalNumber", "motherName", "ethnicity", "communeCode");
 
-    /// @param allowed the fields that the registry knows
+    /// What a patch may name.
+    ///
+    /// @param fields that the registry knows
+    /// @param groups that the caller may write; what the patch does not name stays, seen by the caller or not
+    public record Allowed(Set<String> fields, Set<FieldGroup> groups) {
+
+        public Allowed {
+            fields = Set.copyOf(fields);
+            groups = Set.copyOf(groups);
+        }
+    }
+
     /// @throws HubException the patch is not an object of strings and nulls, or a value is faulty
-    public static PersonPatch read(JsonNode patch, PersonFields current, Set<String> allowed, PersonReader reader) {
+    public static PersonPatch read(JsonNode patch, PersonFields current, Allowed allowed, PersonReader reader) {
         Reader faults = new Reader();
         if (!(patch instanceof ObjectNode members)) {
             throw HubException.invalid("", Fault.WRONG_TYPE, "object");
@@ -45,7 +59,7 @@ public record PersonPatch(PersonFields person, boolean identityChanged) {
         if (row.birthDate() == null) {
             faults.add("/birthDate", Fault.REQUIRED);
         }
-        Optional<PersonFields> person = reader.readRequest(faults, row);
+        Optional<PersonFields> person = reader.readRequest(faults, row, EVERY_GROUP);
         if (person.isEmpty() || !faults.isClean()) {
             throw HubException.invalid(faults.faults());
         }
@@ -53,9 +67,11 @@ public record PersonPatch(PersonFields person, boolean identityChanged) {
         return new PersonPatch(patched, !sameIdentity(patched, current));
     }
 
-    private static void checkMember(Reader faults, Set<String> allowed, String name, JsonNode value) {
-        if (!allowed.contains(name)) {
+    private static void checkMember(Reader faults, Allowed allowed, String name, JsonNode value) {
+        if (!allowed.fields().contains(name)) {
             faults.add("/" + name.replace("~", "~0").replace("/", "~1"), Fault.UNKNOWN_FIELD);
+        } else if (!allowed.groups().contains(PersonFields.groupOf(name))) {
+            faults.add("/" + name, Fault.NOT_PERMITTED);
         } else if (!value.isNull() && !value.isString()) {
             faults.add("/" + name, Fault.WRONG_TYPE, "string");
         }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Ethnicity;
@@ -15,6 +16,7 @@ import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.PersonalNumber;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.PersonRow;
+import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.institution.Institutions;
 
 /// Reads a person's raw text, from a file's row or a request alike.
@@ -32,8 +34,11 @@ public final class PersonReader {
     }
 
     /// Empty when a value is faulty; every fault is in the reader then.
-    public Optional<PersonFields> read(Reader reader, PersonRow row) {
+    ///
+    /// @param writable groups of fields that whoever said it may write
+    public Optional<PersonFields> read(Reader reader, PersonRow row, Set<FieldGroup> writable) {
         int faultsBefore = reader.faults().size();
+        refuse(reader, row, writable);
         LocalDate today = SchoolCalendar.today(clock);
         Optional<String> fullName = reader.requiredName("/fullName", row.fullName());
         Optional<LocalDate> birthDate = reader.birthDate("/birthDate", row.birthDate(), today);
@@ -55,8 +60,24 @@ public final class PersonReader {
                 commune.orElse(null)));
     }
 
+    private static void refuse(Reader reader, PersonRow row, Set<FieldGroup> writable) {
+        if (writable.size() == FieldGroup.values().length) {
+            return;
+        }
+        refuse(reader, "personalNumber", row.personalNumber(), writable);
+        refuse(reader, "motherName", row.motherName(), writable);
+        refuse(reader, "ethnicity", row.ethnicity(), writable);
+        refuse(reader, "communeCode", row.communeCode(), writable);
+    }
+
+    private static void refuse(Reader reader, String field, @Nullable String said, Set<FieldGroup> writable) {
+        if (said != null && !said.isBlank() && !writable.contains(PersonFields.groupOf(field))) {
+            reader.add("/" + field, Fault.NOT_PERMITTED);
+        }
+    }
+
     /// As [#read], for a request: there an empty text is a fault, not an absent value.
-    public Optional<PersonFields> readRequest(Reader reader, PersonRow row) {
+    public Optional<PersonFields> readRequest(Reader reader, PersonRow row, Set<FieldGroup> writable) {
         notBlank(reader, "/birthDate", row.birthDate());
         notBlank(reader, "/sex", row.sex());
         notBlank(reader, "/personalNumber", row.personalNumber());
@@ -64,7 +85,7 @@ public final class PersonReader {
         notBlank(reader, "/ethnicity", row.ethnicity());
         notBlank(reader, "/communeCode", row.communeCode());
         boolean clean = reader.isClean();
-        Optional<PersonFields> person = read(reader, row);
+        Optional<PersonFields> person = read(reader, row, writable);
         return clean ? person : Optional.empty();
     }
 

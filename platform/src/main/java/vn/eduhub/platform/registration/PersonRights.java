@@ -4,8 +4,12 @@ import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.caller.Submitter;
+import vn.eduhub.platform.fields.FieldRights;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.problem.PlatformError;
 
-/// Who may do what with records of people. Analysts see figures, never people.
+/// Who may do what with records of people: whoever may be told any field of people may read them (analysts see
+/// figures, never people); which fields, says [FieldRights].
 public final class PersonRights {
 
     private static final HubRole[] WRITERS = {HubRole.SCHOOL, HubRole.DEPARTMENT, HubRole.MINISTRY};
@@ -13,7 +17,9 @@ public final class PersonRights {
     private PersonRights() {}
 
     public static void toRead(Caller caller) {
-        caller.require(HubRole.SCHOOL, HubRole.DEPARTMENT, HubRole.MINISTRY, HubRole.STEWARD);
+        if (FieldRights.toRead(caller.roles()).isEmpty()) {
+            throw new HubException(PlatformError.FORBIDDEN);
+        }
     }
 
     public static void toWrite(Caller caller) {

@@ -4,28 +4,28 @@ import java.util.Set;
 import java.util.function.Predicate;
 import vn.eduhub.contracts.id.RecordId;
 
-/// What a registry knows of its own content `C`, a person with parts (enrolments, assignments). All
-/// functions are pure.
+/// What a registry knows of its own content `C`, a person with parts (enrolments, assignments). What is sensitive stays
+/// sealed in it, bound to the record id; beside that ciphertext, all functions are pure.
 public interface Registry<C> {
 
     /// The content of someone registered for the first time, without parts.
-    C made(PersonFields person);
+    C made(RecordId id, PersonFields person);
 
     /// What a sender says who is new to this person: it fills what is unknown and changes nothing.
-    C gapsFilled(C content, PersonFields person);
+    C gapsFilled(RecordId id, C content, PersonFields person);
 
     /// What a sender says of a person it has registered before: it changes what it names; an absent value
     /// says nothing.
-    C corrected(C content, PersonFields person);
+    C corrected(RecordId id, C content, PersonFields person);
 
     /// The fields that a merge patch changes.
-    PersonFields fields(C content);
+    PersonFields fields(RecordId id, C content);
 
     /// Names of the fields that a merge patch may name.
     Set<String> patchable();
 
     /// The content with exactly these fields, as a merge patch leaves them.
-    C replaced(C content, PersonFields person);
+    C replaced(RecordId id, C content, PersonFields person);
 
     /// Takes back the parts at these schools.
     C cancelledWithin(C content, Predicate<RecordId> schools);

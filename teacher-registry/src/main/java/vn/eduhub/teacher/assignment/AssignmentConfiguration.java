@@ -4,7 +4,10 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Teacher;
+import vn.eduhub.contracts.event.Topic;
+import vn.eduhub.platform.fields.SensitiveSeal;
 import vn.eduhub.platform.institution.Institutions;
+import vn.eduhub.platform.keys.HubKeys;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.PersonDrafts;
@@ -15,8 +18,8 @@ import vn.eduhub.platform.registration.Schools;
 class AssignmentConfiguration {
 
     @Bean
-    TeacherRules teacherRules() {
-        return new TeacherRules();
+    TeacherRules teacherRules(HubKeys keys) {
+        return new TeacherRules(new SensitiveSeal(keys, Topic.TEACHER));
     }
 
     @Bean

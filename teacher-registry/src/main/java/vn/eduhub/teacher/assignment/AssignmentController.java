@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.fields.Tellings;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.Resource;
@@ -17,10 +18,11 @@ import vn.eduhub.platform.rest.Resource;
 @RestController
 class AssignmentController {
 
-    private final Resource<Teacher, TeacherView> teachers = new Resource<>("/v1/teachers", TeacherView::of);
+    private final Resource<Teacher, TeacherView> teachers;
     private final AssignTeacher assignTeacher;
 
-    AssignmentController(AssignTeacher assignTeacher) {
+    AssignmentController(AssignTeacher assignTeacher, Tellings tellings) {
+        this.teachers = new Resource<>("/v1/teachers", tellings, TeacherView::of);
         this.assignTeacher = assignTeacher;
     }
 

@@ -84,6 +84,6 @@ public final class Assignments {
     }
 
     private static Teacher with(Teacher teacher, List<Assignment> assignments) {
-        return new Teacher(teacher.fullName(), teacher.birthDate(), teacher.sex(), teacher.ethnicity(), assignments);
+        return new Teacher(teacher.fullName(), teacher.birthDate(), teacher.sex(), teacher.sensitive(), assignments);
     }
 }

@@ -24,13 +24,13 @@ public final class TeacherDrafts {
 
     /// Someone whom no registry of staff has yet.
     public Draft<Teacher> first(Caller caller, RecordId id, PersonFields person, Duty duty) {
-        Teacher teacher = Assignments.added(rules.made(person), duty.begin(ids.next(), null));
+        Teacher teacher = Assignments.added(rules.made(id, person), duty.begin(ids.next(), null));
         return drafts.first(caller, id, teacher);
     }
 
     /// Someone known already: a gap in the person is filled, the assignment is added.
     public Draft<Teacher> assignedToo(Caller caller, RecordBody<Teacher> base, PersonFields person, Duty duty) {
-        return assignedToo(caller, base, rules.gapsFilled(base.content(), person), duty);
+        return assignedToo(caller, base, rules.gapsFilled(base.recordId(), base.content(), person), duty);
     }
 
     public Draft<Teacher> assignedToo(Caller caller, RecordBody<Teacher> base, Teacher content, Duty duty) {

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.event.Teacher.Assignment;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.fields.SensitiveSeal;
 import vn.eduhub.platform.registration.Access;
 import vn.eduhub.platform.registration.PersonFields;
 import vn.eduhub.platform.registration.Registry;
@@ -21,34 +23,41 @@ public final class TeacherRules implements Registry<Teacher> {
     private static final Set<String> PATCHABLE =
             Set.of("fullName", "birthDate", "sex", "personalNumber", "motherName", "ethnicity");
 
-    @Override
-    public Teacher made(PersonFields person) {
-        return with(person, List.of());
+    private final SensitiveSeal seal;
+
+    public TeacherRules(SensitiveSeal seal) {
+        this.seal = seal;
     }
 
     @Override
-    public Teacher gapsFilled(Teacher teacher, PersonFields person) {
+    public Teacher made(RecordId id, PersonFields person) {
+        return with(person, seal.seal(id, person.sensitive()), List.of());
+    }
+
+    @Override
+    public Teacher gapsFilled(RecordId id, Teacher teacher, PersonFields person) {
         return new Teacher(
                 teacher.fullName(),
                 teacher.birthDate(),
                 first(teacher.sex(), person.sex()),
-                first(teacher.ethnicity(), person.ethnicity()),
+                seal.filled(id, teacher.sensitive(), person.sensitive()),
                 teacher.assignments());
     }
 
     @Override
-    public Teacher corrected(Teacher teacher, PersonFields person) {
+    public Teacher corrected(RecordId id, Teacher teacher, PersonFields person) {
         return new Teacher(
                 person.fullName(),
                 person.bornOn(),
                 first(person.sex(), teacher.sex()),
-                first(person.ethnicity(), teacher.ethnicity()),
+                seal.corrected(id, teacher.sensitive(), person.sensitive()),
                 teacher.assignments());
     }
 
     @Override
-    public Teacher replaced(Teacher teacher, PersonFields person) {
-        return with(person, teacher.assignments());
+    public Teacher replaced(RecordId id, Teacher teacher, PersonFields person) {
+        Sealed sensitive = seal.replaced(id, teacher.sensitive(), person.sensitive());
+        return with(person, sensitive, teacher.assignments());
     }
 
     @Override
@@ -56,14 +65,20 @@ public final class TeacherRules implements Registry<Teacher> {
         return PATCHABLE;
     }
 
-    static Teacher with(PersonFields person, List<Assignment> assignments) {
-        return new Teacher(person.fullName(), person.bornOn(), person.sex(), person.ethnicity(), assignments);
+    static Teacher with(PersonFields person, @Nullable Sealed sensitive, List<Assignment> assignments) {
+        return new Teacher(person.fullName(), person.bornOn(), person.sex(), sensitive, assignments);
     }
 
     @Override
-    public PersonFields fields(Teacher teacher) {
+    public PersonFields fields(RecordId id, Teacher teacher) {
         return new PersonFields(
-                teacher.fullName(), teacher.birthDate(), teacher.sex(), null, null, teacher.ethnicity(), null);
+                teacher.fullName(),
+                teacher.birthDate(),
+                teacher.sex(),
+                null,
+                null,
+                seal.open(id, teacher.sensitive()).ethnicity(),
+                null);
     }
 
     @Override

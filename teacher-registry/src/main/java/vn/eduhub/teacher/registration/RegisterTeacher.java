@@ -9,6 +9,7 @@ import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.fields.FieldRights;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
@@ -48,7 +49,8 @@ final class RegisterTeacher {
             return new RegistrationOutcome.Stored<>(answered.get());
         }
         Reader ofPerson = new Reader();
-        Optional<PersonFields> person = people.reader().readRequest(ofPerson, request.person());
+        Optional<PersonFields> person =
+                people.reader().readRequest(ofPerson, request.person(), FieldRights.toWrite(caller.roles()));
         Reader ofDuty = new Reader("/assignment");
         Optional<Duty> duty = duty(ofDuty, caller, request);
         if (person.isEmpty() || duty.isEmpty()) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.fields.Tellings;
 import vn.eduhub.platform.history.History;
 import vn.eduhub.platform.history.VersionView;
 import vn.eduhub.platform.record.Records;
@@ -33,7 +34,7 @@ import vn.eduhub.teacher.assignment.TeacherView;
 @RestController
 class TeacherController {
 
-    private final Resource<Teacher, TeacherView> teachers = new Resource<>("/v1/teachers", TeacherView::of);
+    private final Resource<Teacher, TeacherView> teachers;
     private final History<Teacher, TeacherView> history;
     private final RegisterTeacher registerTeacher;
     private final ChangePerson<Teacher> changeTeacher;
@@ -43,7 +44,9 @@ class TeacherController {
             Records<Teacher> records,
             RegisterTeacher registerTeacher,
             ChangePerson<Teacher> changeTeacher,
-            TeacherList teacherList) {
+            TeacherList teacherList,
+            Tellings tellings) {
+        this.teachers = new Resource<>("/v1/teachers", tellings, TeacherView::of);
         this.history = new History<>(records, teachers);
         this.registerTeacher = registerTeacher;
         this.changeTeacher = changeTeacher;
@@ -112,8 +115,6 @@ class TeacherController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PersonRights.toRead(caller);
-        return teacherList
-                .page(caller, new TeacherList.Query(school, schoolYear, limit, cursor))
-                .view(TeacherView::of);
+        return teachers.page(teacherList.page(caller, new TeacherList.Query(school, schoolYear, limit, cursor)));
     }
 }

@@ -2,17 +2,24 @@ package vn.eduhub.teacher.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.code.StaffGroup;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.event.Teacher.Assignment;
+import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.fields.SensitiveSeal;
+import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.keys.KeysProperties;
 import vn.eduhub.platform.registration.Access;
 import vn.eduhub.platform.registration.PersonFields;
 
@@ -23,7 +30,12 @@ class TeacherRulesTest {
     private static final PersonFields HUNG =
             new PersonFields("Võ Văn Hùng", LocalDate.of(1988, 4, 12), Sex.MALE, null, "Huỳnh Thị Sáu", null, null);
 
-    private final TeacherRules rules = new TeacherRules();
+    private final TeacherRules rules;
+
+    TeacherRulesTest(@TempDir Path keys) {
+        rules = new TeacherRules(
+                new SensitiveSeal(new HubKeys(new KeysProperties(keys, Duration.ofHours(1), true)), Topic.TEACHER));
+    }
 
     private static Assignment at(RecordId school, int year, @Nullable LocalDate ended) {
         return new Assignment(
@@ -39,7 +51,7 @@ class TeacherRulesTest {
     }
 
     private Teacher with(Assignment... assignments) {
-        return TeacherRules.with(HUNG, List.of(assignments));
+        return TeacherRules.with(HUNG, null, List.of(assignments));
     }
 
     @Test
