@@ -1,5 +1,7 @@
 package vn.eduhub.e2e;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -18,9 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -191,6 +197,113 @@ final class TheHub {
         }
     }
 
+    /// Where this hub keeps its data, keys and logs.
+    Path home() {
+        return hub.settings().home();
+    }
+
+    /// All meters of every instance that runs, by its name.
+    Map<String, String> meters() {
+        Map<String, String> meters = new TreeMap<>();
+        hub.addresses().forEach((name, address) -> meters.put(name, text(address.resolve("/actuator/prometheus"))));
+        return meters;
+    }
+
+    private static String text(URI address) {
+        try {
+            return METRICS.send(
+                            HttpRequest.newBuilder(address)
+                                    .timeout(Duration.ofSeconds(10))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// All that the store holds, by `database.collection`.
+    Map<String, String> storedAsJson() {
+        Map<String, String> stored = new TreeMap<>();
+        try (MongoClient client = MongoClients.create(storeUri())) {
+            for (String database : client.listDatabaseNames()) {
+                for (String collection : client.getDatabase(database).listCollectionNames()) {
+                    StringBuilder text = new StringBuilder();
+                    client.getDatabase(database)
+                            .getCollection(collection)
+                            .find()
+                            .forEach(document -> text.append(document.toJson()).append('\n'));
+                    stored.put(database + "." + collection, text.toString());
+                }
+            }
+        }
+        return stored;
+    }
+
+    /// What the broker's topics and the groups of their readers are called.
+    List<String> topicsAndGroups() {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            List<String> names = new ArrayList<>(admin.listTopics().names().get(30, TimeUnit.SECONDS));
+            admin.listGroups().all().get(30, TimeUnit.SECONDS).forEach(group -> names.add(group.groupId()));
+            return names;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the broker does not answer", e);
+        }
+    }
+
+    /// Keys, headers and values of everything on our topics, by topic.
+    Map<String, String> eventsAsText() {
+        Map<String, String> events = new TreeMap<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            for (String topic : consumer.listTopics().keySet()) {
+                if (!topic.startsWith("__")) {
+                    StringBuilder text = new StringBuilder();
+                    read(consumer, topic, event -> {
+                        text.append(event.key()).append(' ');
+                        event.headers()
+                                .forEach(header -> text.append(header.key())
+                                        .append('=')
+                                        .append(new String(header.value(), StandardCharsets.UTF_8))
+                                        .append(' '));
+                        byte[] value = event.value();
+                        text.append(value == null ? "" : new String(value, StandardCharsets.UTF_8))
+                                .append('\n');
+                    });
+                    events.put(topic, text.toString());
+                }
+            }
+        }
+        return events;
+    }
+
+    private String bootstrapServers() {
+        return "127.0.0.1:" + hub.settings().ports().broker();
+    }
+
+    /// From its beginning to where its end is now.
+    private static void read(
+            KafkaConsumer<String, byte[]> consumer, String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream()
+                .anyMatch(partition -> consumer.position(partition) < Objects.requireNonNull(ends.get(partition)))) {
+            consumer.poll(Duration.ofSeconds(1)).forEach(each);
+        }
+    }
+
     /// The versions of a record in the order in which the log has them, before compaction.
     List<Long> versionsOnLog(Topic topic, String key) {
         Map<String, Object> settings = Map.of(
@@ -199,25 +312,13 @@ final class TheHub {
         List<Long> versions = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(
-                            partition -> consumer.position(partition) < Objects.requireNonNull(ends.get(partition)))) {
-                for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofSeconds(1))) {
-                    if (key.equals(event.key())) {
-                        versions.add(Long.parseLong(new String(
-                                event.headers()
-                                        .lastHeader(EventHeaders.RECORD_VERSION)
-                                        .value(),
-                                StandardCharsets.US_ASCII)));
-                    }
+            read(consumer, topic.topicName(), event -> {
+                if (key.equals(event.key())) {
+                    versions.add(Long.parseLong(new String(
+                            event.headers().lastHeader(EventHeaders.RECORD_VERSION).value(),
+                            StandardCharsets.US_ASCII)));
                 }
-            }
+            });
         }
         return versions;
     }

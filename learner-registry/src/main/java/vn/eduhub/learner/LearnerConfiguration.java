@@ -20,6 +20,9 @@ import vn.eduhub.platform.registration.PersonDesk;
 import vn.eduhub.platform.registration.PersonIntake.People;
 import vn.eduhub.platform.registration.PersonReader;
 import vn.eduhub.platform.registration.Prints;
+import vn.eduhub.platform.reseal.RecordResealing;
+import vn.eduhub.platform.reseal.RecordResealing.SealedField;
+import vn.eduhub.platform.reseal.Resealing;
 
 /// The two kinds of records of this service, and what all its doors need.
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +41,14 @@ class LearnerConfiguration {
     @Bean
     LearnerRules learnerRules(HubKeys keys) {
         return new LearnerRules(new SensitiveSeal(keys, Topic.LEARNER));
+    }
+
+    @Bean
+    Resealing resealedLearners(Records<Learner> learners, HubKeys keys) {
+        return new RecordResealing<>(
+                learners,
+                keys,
+                new SealedField<>(SensitiveSeal.FIELD, Learner::sensitive, LearnerRules::withSensitive));
     }
 
     @Bean

@@ -75,7 +75,7 @@ public abstract class RunningPersonRegistry {
     protected static final FakeIdentity IDENTITY;
     private static final String BROKER;
     private static final String STORE;
-    private static final Path KEYS;
+    protected static final Path KEYS;
     private static boolean unitsSent;
 
     static {
@@ -117,6 +117,7 @@ public abstract class RunningPersonRegistry {
         registry.add("hub.broker.bootstrap-servers", () -> BROKER);
         registry.add("hub.sign-on.issuer", ISSUER::issuer);
         registry.add("hub.sign-on.client-secret", () -> "secret");
+        registry.add("hub.keys.read-again", () -> "100ms");
         registry.add("hub.keys.folder", KEYS::toString);
         registry.add("hub.keys.generate", () -> "true");
         registry.add("hub.address.identity-service", IDENTITY::address);

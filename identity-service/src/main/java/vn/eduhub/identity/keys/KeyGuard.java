@@ -1,5 +1,6 @@
 package vn.eduhub.identity.keys;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.ErrorCategory;
@@ -7,20 +8,24 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.Sealed;
+import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.keys.HubKeys;
 import vn.eduhub.platform.keys.MissingKeyException;
 import vn.eduhub.platform.keys.SealPlace;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
+import vn.eduhub.platform.reseal.Resealing;
 
 /// Holds the keys of this process against those that the store was first filled with. With another
 /// permutation numbers could be given twice, with other hash keys nobody would be found again, with another
 /// keyset nothing could be read: so nobody gets a number before this has been settled. Beside the counter
 /// lies a document with the keys' fingerprint and a sealed word that only the same keyset opens. Thread-safe.
-public final class KeyGuard {
+public final class KeyGuard implements Resealing {
 
     private static final String COLLECTION = "counters";
     private static final String ID = "keys";
@@ -54,6 +59,27 @@ public final class KeyGuard {
             throw away;
         }
         settled = true;
+    }
+
+    @Override
+    public String kind() {
+        return "guard";
+    }
+
+    /// The word that only the store's own keyset opens has to go on being opened when the oldest key is taken out.
+    @Override
+    public Step step(Optional<RecordId> after, String actor) {
+        check();
+        Document there = stored();
+        if (keys.isCurrent(new Sealed(there.getString(SEALED)))) {
+            return new Step(1, 0, 0, Optional.empty());
+        }
+        boolean mine = counters.updateOne(
+                                and(eq("_id", ID), eq(SEALED, there.getString(SEALED))),
+                                Updates.set(SEALED, keys.seal(WORD, PLACE).text()))
+                        .getMatchedCount()
+                == 1;
+        return new Step(1, mine ? 1 : 0, mine ? 0 : 1, Optional.empty());
     }
 
     private Document stored() {

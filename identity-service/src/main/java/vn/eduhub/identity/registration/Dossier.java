@@ -13,6 +13,7 @@ import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.event.Person.Verification;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.RecordBody.Link;
+import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.person.Applicant;
 import vn.eduhub.identity.matching.Candidate;
@@ -69,6 +70,20 @@ final class Dossier {
         Dossier dossier = new Dossier(id, null, content);
         dossier.attachNumber(inquiry, hashes);
         return dossier;
+    }
+
+    /// The same, with its personal number sealed another way.
+    static Person withNumber(Person person, Sealed number) {
+        return new Person(
+                person.fullName(),
+                person.birthDate(),
+                person.sex(),
+                person.motherName(),
+                number,
+                person.numberKeys(),
+                person.likeness(),
+                person.slot(),
+                person.verification());
     }
 
     static String numberKey(String numberHash) {

@@ -13,6 +13,9 @@ import vn.eduhub.platform.keys.HubKeys;
 import vn.eduhub.platform.record.RecordStore;
 import vn.eduhub.platform.record.RecordType;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.reseal.RecordResealing;
+import vn.eduhub.platform.reseal.RecordResealing.SealedField;
+import vn.eduhub.platform.reseal.Resealing;
 
 @Configuration(proxyBeanMethods = false)
 class RegistrationConfiguration {
@@ -22,6 +25,14 @@ class RegistrationConfiguration {
         return store.open(RecordType.of(Topic.PERSON, "persons", Person.class)
                 .index("likeness", "content.likeness")
                 .unique("slot", "content.slot"));
+    }
+
+    @Bean
+    Resealing resealedPersons(Records<Person> personRecords, HubKeys hubKeys) {
+        return new RecordResealing<>(
+                personRecords,
+                hubKeys,
+                new SealedField<>(Person.PERSONAL_NUMBER, Person::personalNumber, Dossier::withNumber));
     }
 
     @Bean

@@ -45,6 +45,12 @@ public record Review(
         return state == State.OPEN;
     }
 
+    /// The same, with its personal number sealed another way.
+    Review withNumber(Sealed number) {
+        return new Review(
+                ref, state, reason, rules, candidates, fullName, birthDate, sex, motherName, number, educationId);
+    }
+
     Review closed(State newState, @Nullable EducationId number) {
         return new Review(
                 ref, newState, reason, rules, candidates, fullName, birthDate, sex, motherName, personalNumber, number);

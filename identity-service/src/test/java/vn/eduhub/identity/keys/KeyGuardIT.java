@@ -35,7 +35,10 @@ class KeyGuardIT {
 
             Path half = Files.createDirectories(folder.resolve("half"));
             Files.copy(keys.resolve("secret"), half.resolve("secret"));
-            assertRefused(store, half, "Not started: the file 'aead.json' in hub.keys is not the one");
+            assertRefused(
+                    store,
+                    half,
+                    "Not started: the file 'aead.json' in hub.keys lacks a key that this store was filled with");
         }
     }
 

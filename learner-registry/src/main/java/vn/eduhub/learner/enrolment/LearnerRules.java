@@ -62,6 +62,18 @@ public final class LearnerRules implements Registry<Learner> {
         return with(person, sensitive, learner.enrolments());
     }
 
+    /// The same, with its sensitive group sealed another way.
+    public static Learner withSensitive(Learner learner, Sealed sensitive) {
+        return new Learner(
+                learner.fullName(),
+                learner.birthDate(),
+                learner.sex(),
+                learner.motherName(),
+                sensitive,
+                learner.commune(),
+                learner.enrolments());
+    }
+
     @Override
     public Set<String> patchable() {
         return PersonPatch.ALL;

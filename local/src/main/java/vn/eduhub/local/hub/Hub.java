@@ -3,6 +3,7 @@ package vn.eduhub.local.hub;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -154,6 +157,18 @@ public final class Hub {
     /// The process of a running part.
     public ProcessHandle process(String name) {
         return processes.alive(known(name)).orElseThrow(() -> new HubException(name + " is not running"));
+    }
+
+    /// Where the instances of services that run are, by their names.
+    public Map<String, URI> addresses() {
+        Map<String, URI> addresses = new TreeMap<>();
+        for (String name : processes.running()) {
+            if (PartName.parse(name) instanceof PartName.Instance part) {
+                addresses.put(
+                        name, URI.create("http://127.0.0.1:" + parts.ports(part).getFirst()));
+            }
+        }
+        return addresses;
     }
 
     /// The log of a part.

@@ -7,11 +7,13 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -21,6 +23,9 @@ import vn.eduhub.local.hub.verify.AuditCheck;
 import vn.eduhub.local.hub.verify.FigureCheck;
 import vn.eduhub.local.hub.verify.LogCheck;
 import vn.eduhub.local.hub.verify.VerifyException;
+import vn.eduhub.local.keys.KeysCommand;
+import vn.eduhub.local.keys.KeysException;
+import vn.eduhub.local.keys.RunningServices;
 
 /// The command line of `./hub`.
 public final class HubCommand {
@@ -37,6 +42,7 @@ public final class HubCommand {
               scale NAME N            run N instances (1 to 3) of a service
               signal NAME SIGNAL      send KILL, STOP or CONT to a part
               token CLIENT            an access token, five minutes good
+              keys [rotate|reseal|…]  the keys that data of people are sealed under (docs/keys.md)
               demo [options]          a synthetic province through the whole hub
               verify log|figures|audit  the log against the stores; the figures against the registries; the audit trail
               openapi                 write docs/openapi out of the code
@@ -95,6 +101,7 @@ public final class HubCommand {
             case "signal" -> signal(rest);
             case "token" -> out.println(hub.token(only(rest, "token CLIENT")));
             case "warm" -> warm(rest);
+            case "keys" -> keys(rest);
             case "reset" -> reset(rest);
             case "verify" -> {
                 return verify(only(rest, "verify log|figures|audit"));
@@ -207,6 +214,26 @@ public final class HubCommand {
             }
         }
         hub.reset();
+    }
+
+    private void keys(List<String> rest) {
+        RunningServices services = new RunningServices() {
+
+            @Override
+            public Map<String, URI> addresses() {
+                return hub.addresses();
+            }
+
+            @Override
+            public String operatorToken() {
+                return hub.token("operator");
+            }
+        };
+        try {
+            new KeysCommand(hub.settings().home().resolve("keys"), services, out).run(rest);
+        } catch (KeysException e) {
+            throw new HubException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private DemoHub demoHub() {

@@ -36,7 +36,7 @@ final class KeysetFile {
         if (!current.known().contains(key) && System.nanoTime() - lookedAt > ASKED_AGAIN_NANOS) {
             readAgain();
             if (!current.known().contains(key)) {
-                LOG.error(
+                LOG.warn(
                         "data are sealed under key {}, which aead.json does not hold: they cannot be told",
                         Integer.toUnsignedString(key));
             }

@@ -12,6 +12,7 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
@@ -160,10 +161,14 @@ public final class Records<T> {
         filters.add(eq("scope", reach.unit().value()));
         after.ifPresent(id -> filters.add(gt("_id", id.value())));
         criteria.forEach(criterion -> filters.add(eq(criterion.field(), criterion.value())));
+        return page(and(filters), limit);
+    }
+
+    private Page<RecordBody<T>> page(Bson filter, int limit) {
         List<RecordBody<T>> items = new ArrayList<>();
         read(() -> {
             for (Marked<T> marked :
-                    collection.find(and(filters)).sort(Sorts.ascending("_id")).limit(limit + 1)) {
+                    collection.find(filter).sort(Sorts.ascending("_id")).limit(limit + 1)) {
                 items.add(marked.body());
             }
             return items;
@@ -173,6 +178,11 @@ public final class Records<T> {
         }
         List<RecordBody<T>> page = items.subList(0, limit);
         return new Page<>(page, Optional.of(page.getLast().recordId()));
+    }
+
+    /// A page in the order of ids of all records there are, without regard to scope: for the hub's own upkeep.
+    public Page<RecordBody<T>> all(Optional<RecordId> after, int limit) {
+        return page(after.map(id -> gt("_id", id.value())).orElseGet(Filters::empty), limit);
     }
 
     /// The record as it was at a version; empty when it never had that version.

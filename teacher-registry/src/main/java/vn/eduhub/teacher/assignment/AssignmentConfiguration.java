@@ -13,6 +13,9 @@ import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.PersonDrafts;
 import vn.eduhub.platform.registration.Prints;
 import vn.eduhub.platform.registration.Schools;
+import vn.eduhub.platform.reseal.RecordResealing;
+import vn.eduhub.platform.reseal.RecordResealing.SealedField;
+import vn.eduhub.platform.reseal.Resealing;
 
 @Configuration(proxyBeanMethods = false)
 class AssignmentConfiguration {
@@ -20,6 +23,12 @@ class AssignmentConfiguration {
     @Bean
     TeacherRules teacherRules(HubKeys keys) {
         return new TeacherRules(new SensitiveSeal(keys, Topic.TEACHER));
+    }
+
+    @Bean
+    Resealing resealedTeachers(Records<Teacher> records, HubKeys keys) {
+        return new RecordResealing<>(
+                records, keys, new SealedField<>(SensitiveSeal.FIELD, Teacher::sensitive, TeacherRules::withSensitive));
     }
 
     @Bean

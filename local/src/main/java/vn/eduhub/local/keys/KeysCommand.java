@@ -1,0 +1,163 @@
+package vn.eduhub.local.keys;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+
+/// `./hub keys`: changes keys in the order that loses nothing. A new key seals only when every service can open with
+/// it; an old one goes only when nothing current is sealed under it.
+public final class KeysCommand {
+
+    static final String USAGE = """
+            usage: ./hub keys               the keys of aead.json; the one that seals is marked
+              keys rotate                   a new key: added, waited for, used for sealing
+              keys add | keys promote KEY   the same in two steps, to carry the file to other machines in between
+              keys reseal                   puts all records under the key that seals
+              keys drop KEY                 takes a key out, when no record needs it; older versions do""";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int ROUNDS_MAX = 5;
+
+    private final StoredKeyset keyset;
+    private final RunningServices services;
+    private final ServiceKeys serviceKeys;
+    private final PrintStream out;
+
+    public KeysCommand(Path folder, RunningServices services, PrintStream out) {
+        this.keyset = new StoredKeyset(folder);
+        this.services = services;
+        this.serviceKeys = new ServiceKeys(services);
+        this.out = out;
+    }
+
+    /// @param words behind `keys`
+    public void run(List<String> words) {
+        switch (String.join(" ", words.subList(0, Math.min(1, words.size())))) {
+            case "" -> list();
+            case "rotate" -> rotate();
+            case "add" ->
+                out.println("keys: " + keyset.add() + " is added; carry aead.json to every service, then: "
+                        + "./hub keys promote KEY");
+            case "promote" -> promote(key(words));
+            case "reseal" -> reseal();
+            case "drop" -> drop(key(words));
+            default -> throw new KeysException(USAGE);
+        }
+    }
+
+    private static String key(List<String> words) {
+        if (words.size() != 2) {
+            throw new KeysException(USAGE);
+        }
+        return words.get(1);
+    }
+
+    private void list() {
+        keyset.keys().forEach(key -> out.println(key.id() + (key.primary() ? "  seals" : "")));
+    }
+
+    private void rotate() {
+        String key = keyset.add();
+        out.println("keys: " + key + " is added");
+        promote(key);
+    }
+
+    private void promote(String key) {
+        awaitKnown(key);
+        keyset.promote(key);
+        out.println("keys: " + key + " seals from now on; ./hub keys reseal puts older records under it");
+    }
+
+    /// A value sealed under a key that another service cannot read yet would be unreadable there.
+    private void awaitKnown(String key) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> unaware = serviceKeys.unaware(key);
+        while (!unaware.isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new KeysException("key " + key + " is not used: " + String.join(", ", unaware)
+                        + " did not read it; mend that, then: ./hub keys promote " + key);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            unaware = serviceKeys.unaware(key);
+        }
+    }
+
+    private void reseal() {
+        Totals totals = pass();
+        for (int round = 1; totals.left > 0 && round < ROUNDS_MAX; round++) {
+            totals = pass();
+        }
+        if (totals.left > 0) {
+            throw new KeysException(totals.left + " records changed while they were looked at; call it again");
+        }
+    }
+
+    /// Counts of one pass over everything that is sealed.
+    private static final class Totals {
+
+        private long resealed;
+        private long left;
+    }
+
+    private Totals pass() {
+        Totals totals = new Totals();
+        Set<String> seen = new TreeSet<>();
+        for (Map.Entry<String, URI> service : services.addresses().entrySet()) {
+            for (String kind : serviceKeys.kinds(service.getKey(), service.getValue())) {
+                // Instances of one service share their records.
+                if (seen.add(kind)) {
+                    pass(service, kind, totals);
+                }
+            }
+        }
+        if (seen.isEmpty()) {
+            throw new KeysException("no service runs that keeps anything sealed; is the hub up? (./hub up)");
+        }
+        return totals;
+    }
+
+    private void pass(Map.Entry<String, URI> service, String kind, Totals totals) {
+        long checked = 0;
+        long resealed = 0;
+        Optional<String> next = Optional.empty();
+        do {
+            ServiceKeys.Step step = serviceKeys.step(service.getKey(), service.getValue(), kind, next);
+            checked += step.checked();
+            resealed += step.resealed();
+            totals.left += step.left();
+            next = step.next();
+        } while (next.isPresent());
+        totals.resealed += resealed;
+        out.printf("keys: %-8s %,d looked at, %,d sealed anew%n", kind, checked, resealed);
+    }
+
+    /// A writer that was slow may have sealed under the old key after the pass before: only a pass that finds nothing
+    /// shows that nothing is there.
+    private void drop(String key) {
+        if (keyset.keys().stream().anyMatch(each -> each.id().equals(key) && each.primary())) {
+            throw new KeysException("key " + key + " is the one that seals; ./hub keys rotate first");
+        }
+        List<String> others = keyset.keys().stream()
+                .filter(StoredKeyset.Key::primary)
+                .flatMap(primary -> serviceKeys.sealingOtherwise(primary.id()).stream())
+                .toList();
+        if (!others.isEmpty()) {
+            throw new KeysException("still sealing under another key: " + String.join(", ", others));
+        }
+        Totals totals = pass();
+        if (totals.resealed > 0 || totals.left > 0) {
+            throw new KeysException(
+                    "there were records under older keys until now; call it again to see that there are none");
+        }
+        keyset.drop(key);
+        out.println("keys: " + key + " is out; what older versions and events hold under it is closed for good");
+    }
+}
