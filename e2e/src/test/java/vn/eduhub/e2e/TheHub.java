@@ -315,7 +315,9 @@ final class TheHub {
             read(consumer, topic.topicName(), event -> {
                 if (key.equals(event.key())) {
                     versions.add(Long.parseLong(new String(
-                            event.headers().lastHeader(EventHeaders.RECORD_VERSION).value(),
+                            event.headers()
+                                    .lastHeader(EventHeaders.RECORD_VERSION)
+                                    .value(),
                             StandardCharsets.US_ASCII)));
                 }
             });

@@ -71,7 +71,7 @@ final class SharedParts {
                         parameters,
                         "If-Match",
                         "`ETag` of the version that was read. Without it: 428; when it is not the newest any more: 412.",
-                        string(3, 21, "^\"[0-9]{1,19}\"$"),
+                        string(3, 30, "^\"[0-9]{1,18}(-[a-z]{1,8})?\"$"),
                         "\"1\"")
                 .put("required", true);
         parameter(
@@ -119,8 +119,9 @@ final class SharedParts {
         header(
                 headers,
                 "ETag",
-                "The version of the record, for `If-Match` and `If-None-Match`.",
-                string(3, 21, "^\"[0-9]{1,19}\"$"));
+                "The version of the record, for `If-Match` and `If-None-Match`; with letters behind it when some groups of"
+                        + " fields are not told.",
+                string(3, 30, "^\"[0-9]{1,18}(-[a-z]{1,8})?\"$"));
         header(headers, "Location", "Where the record is.", string(1, 200, "^/v1/[a-z-]+/[0-9a-z]{6,40}$"));
         header(
                 headers,

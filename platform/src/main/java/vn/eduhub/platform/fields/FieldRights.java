@@ -45,6 +45,14 @@ public final class FieldRights {
         return table;
     }
 
+    /// Roles that may be told anything of people.
+    public static HubRole[] readers() {
+        return TABLE.entrySet().stream()
+                .filter(entry -> !entry.getValue().read().isEmpty())
+                .map(Map.Entry::getKey)
+                .toArray(HubRole[]::new);
+    }
+
     /// What roles may be told within their scope.
     public static Set<FieldGroup> toRead(Set<HubRole> roles) {
         Set<FieldGroup> groups = EnumSet.noneOf(FieldGroup.class);

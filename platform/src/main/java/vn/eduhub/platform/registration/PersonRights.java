@@ -5,8 +5,6 @@ import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.fields.FieldRights;
-import vn.eduhub.platform.problem.HubException;
-import vn.eduhub.platform.problem.PlatformError;
 
 /// Who may do what with records of people: whoever may be told any field of people may read them (analysts see
 /// figures, never people); which fields, says [FieldRights].
@@ -14,12 +12,12 @@ public final class PersonRights {
 
     private static final HubRole[] WRITERS = {HubRole.SCHOOL, HubRole.DEPARTMENT, HubRole.MINISTRY};
 
+    private static final HubRole[] READERS = FieldRights.readers();
+
     private PersonRights() {}
 
     public static void toRead(Caller caller) {
-        if (FieldRights.toRead(caller.roles()).isEmpty()) {
-            throw new HubException(PlatformError.FORBIDDEN);
-        }
+        caller.require(READERS);
     }
 
     public static void toWrite(Caller caller) {
