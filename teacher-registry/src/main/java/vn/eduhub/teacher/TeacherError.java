@@ -7,7 +7,27 @@ public enum TeacherError implements HubError {
     ALREADY_ASSIGNED(
             409,
             "Nhân sự {0} đã có phân công này; không cần phân công lại.",
-            "The member of staff {0} has this assignment already; there is nothing left to do.");
+            "The member of staff {0} has this assignment already; there is nothing left to do."),
+    NO_ASSIGNMENT(
+            409,
+            "Nhân sự {0} không còn phân công nào; hãy phân công trước khi cấp tài khoản.",
+            "The member of staff {0} has no open assignment; assign them before giving an account."),
+    EMAIL_TAKEN(
+            409,
+            "Địa chỉ thư điện tử này đã thuộc về một tài khoản khác; hãy dùng địa chỉ khác.",
+            "This e-mail address belongs to another account; use another one."),
+    OTHER_EMAIL(
+            409,
+            "Tài khoản đã được kích hoạt với địa chỉ khác; chỉ chủ tài khoản mới đổi được địa chỉ.",
+            "The account is in use with another address; only its owner changes that."),
+    ACCOUNT_BLOCKED(
+            409,
+            "Người quản trị đã khóa tài khoản này; hãy liên hệ người quản trị.",
+            "An administrator has blocked this account; ask them."),
+    NOT_INVITED(
+            409,
+            "Tài khoản này không chờ kích hoạt, nên không có lời mời để gửi lại.",
+            "This account waits for nobody to accept it, so there is no invitation to send again.");
 
     private final int status;
     private final String vietnamese;

@@ -270,6 +270,10 @@ public abstract class RunningPersonRegistry {
                 .method("PATCH", BodyPublishers.ofString(body)));
     }
 
+    protected Answer delete(String path, String token) {
+        return send(request(path, token).DELETE());
+    }
+
     private HttpRequest.Builder request(String path, String token, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Accept-Language", "en");

@@ -30,6 +30,9 @@ public enum Fault {
     NOT_A_SCHOOL_YEAR(
             "Không đọc được năm học; cần dạng 2026-2027.", "Not readable as a school year; write it like 2026-2027."),
     NOT_AN_IDENTIFIER("Không phải mã hợp lệ; cần {0}.", "Not a valid identifier; {0} expected."),
+    NOT_AN_EMAIL(
+            "Không phải địa chỉ thư điện tử; cần dạng ten@truong.edu.vn.",
+            "Not an e-mail address; write it like name@school.edu.vn."),
     UNKNOWN_CODE(
             "Mã không có trong danh mục {0}; hãy chọn mã trong danh mục.",
             "Not a code of the list {0}; choose one of it."),

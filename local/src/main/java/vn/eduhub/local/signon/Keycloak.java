@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Keycloak as it is published on Maven Central: unpacked and built once per checkout, then started as a plain Java
-/// process. What it remembers lies in a folder of its own, so that two hubs can share the unpacked server.
+/// Keycloak as it is published on Maven Central: unpacked and built once per checkout, then started as a
+/// plain Java process. What it remembers lies in a folder of its own, so that two hubs can share the unpacked
+/// server.
 ///
 /// @param home the unpacked server, `.hub/keycloak-<version>`
 /// @param archive the published archive, copied there by the build of `local`
@@ -66,8 +67,8 @@ public record Keycloak(Path home, Path archive) {
         }
     }
 
-    /// The command that starts the server on these ports with what it remembers in `data`. Imports the realms when
-    /// `data` is empty, and starts over when the realm files are others than those it was filled from.
+    /// The command that starts the server on these ports with what it remembers in `data`. Imports the realms
+    /// when `data` is empty, and starts over when the realm files are others than those it was filled from.
     public List<String> command(Path data, int port, int managementPort, List<String> jvmOptions) {
         prepare(data);
         Stream<String> command = Stream.of(
@@ -81,8 +82,8 @@ public record Keycloak(Path home, Path archive) {
         return command.toList();
     }
 
-    /// What the realm files leave open, for a server on this port: where the simulator of the outside identity provider
-    /// is.
+    /// What the realm files leave open, for a server on this port: where the simulator of the outside
+    /// identity provider is.
     public static Map<String, String> environment(int port) {
         return Map.of("HUB_VNEID_ISSUER", "http://127.0.0.1:" + port + "/realms/" + PopulationRealm.NAME);
     }

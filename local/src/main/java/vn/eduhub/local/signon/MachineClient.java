@@ -3,8 +3,8 @@ package vn.eduhub.local.signon;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A caller without a person behind it. The secret is no secret: this realm exists on one machine only, and its name
-/// says so.
+/// A caller without a person behind it. The secret is no secret: this realm exists on one machine only, and
+/// its name says so.
 ///
 /// @param role none: it does nothing in the hub itself
 /// @param tokenSeconds how long its tokens live; none: as long as the realm says

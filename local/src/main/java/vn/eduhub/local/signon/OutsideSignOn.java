@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The outside identity provider of the realm `eduhub`, in VNeID's place. Someone who has an account here links it
-/// while
-/// signed in; from then on the provider opens it. Whoever comes from there without a link is refused: nothing is
-/// linked because an e-mail address or a name is the same, and nobody is made an account.
+/// The outside identity provider of the realm `eduhub`, in VNeID's place. Someone who has an account here
+/// links it while signed in; from then on the provider opens it. Whoever comes from there without a link is
+/// refused: nothing is linked because an e-mail address or a name is the same, and nobody is made an account.
 final class OutsideSignOn {
 
     static final String ALIAS = "vneid";

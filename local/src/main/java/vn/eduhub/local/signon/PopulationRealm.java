@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A second realm in the place of VNeID: invented people whose `sub` is formed like a personal number, and the hub's
-/// realm as the one client. What the real one asks of whoever connects to it is not public; OpenID Connect with the
-/// code flow is assumed.
+/// A second realm in the place of VNeID: invented people whose `sub` is formed like a personal number, and
+/// the hub's realm as the one client. What the real one asks of whoever connects to it is not public; OpenID
+/// Connect with the code flow is assumed.
 final class PopulationRealm {
 
     static final String NAME = "population-eid";

@@ -120,6 +120,7 @@ final class ReadBack {
         });
         records.publishAgain(wrong);
         records.meters().putRight(wrong.size());
+        records.tellFollowers(stored.keySet().stream().map(RecordId::new).toList());
     }
 
     private static OptionalLong version(ConsumerRecord<String, byte[]> event) {

@@ -31,8 +31,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +77,7 @@ public final class Records<T> {
     private final Batching<Draft<T>, WriteOutcome<T>> creations;
     private final Batching<String, Optional<RecordBody<T>>> keyLookUps =
             new Batching<>(CALLS_MAX, TOGETHER_MAX, this::findEachByKey, _ -> false);
+    private final List<Consumer<Collection<RecordId>>> followers = new CopyOnWriteArrayList<>();
     private volatile Writer writer;
 
     Records(RecordType<T> type, RecordStore store, MongoDatabase database) {
@@ -545,6 +548,17 @@ public final class Records<T> {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException(e);
         }
+    }
+
+    /// For whoever must act on every change without holding up the write: told which records had events, at least
+    /// once for each event and after the store has what it says, in one process of all. It runs on the thread that
+    /// reads back and is told again when it fails. To be called while the application context is built.
+    public void onReadBack(Consumer<Collection<RecordId>> follower) {
+        followers.add(follower);
+    }
+
+    void tellFollowers(Collection<RecordId> changed) {
+        followers.forEach(follower -> follower.accept(changed));
     }
 
     Writer writer() {

@@ -7,7 +7,7 @@ import vn.eduhub.platform.problem.PlatformError;
 /// again with the same key it is not done twice.
 public final class StoreUnavailableException extends HubException {
 
-    StoreUnavailableException(Throwable cause) {
+    public StoreUnavailableException(Throwable cause) {
         super(PlatformError.STORE_UNAVAILABLE);
         initCause(cause);
     }

@@ -1,5 +1,6 @@
 package vn.eduhub.platform.registration;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Month;
@@ -16,6 +17,11 @@ public final class SchoolCalendar {
     /// The day it is in Viet Nam.
     public static LocalDate today(InstantSource clock) {
         return LocalDate.ofInstant(clock.instant(), VIET_NAM);
+    }
+
+    /// The first moment of a day in Viet Nam.
+    public static Instant beginning(LocalDate day) {
+        return day.atStartOfDay(VIET_NAM).toInstant();
     }
 
     /// The opening day, 5 September.

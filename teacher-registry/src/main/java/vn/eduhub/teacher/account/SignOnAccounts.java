@@ -1,0 +1,193 @@
+package vn.eduhub.teacher.account;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.InternalServerErrorException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.ServerErrorException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.JacksonProvider;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.UsersResource;
+import org.keycloak.representations.idm.UserRepresentation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.teacher.TeacherError;
+
+/// The accounts in the realm, by Keycloak's own client. Few ask at once and nobody waits long: a realm that
+/// does not answer is left alone for a while. What fails is logged without its text, which may name somebody.
+/// Thread-safe.
+final class SignOnAccounts implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignOnAccounts.class);
+    private static final int CALLS_MAX = 16;
+
+    private final AccountProperties properties;
+    private final URI server;
+    private final String realm;
+    private final CircuitBreaker breaker;
+    private final Bulkhead bulkhead;
+    private @Nullable Keycloak keycloak;
+
+    /// @param issuer `https://server/realms/name`
+    SignOnAccounts(AccountProperties properties, String issuer) {
+        this.properties = properties;
+        int end = issuer.lastIndexOf("/realms/");
+        this.server = URI.create(issuer.substring(0, end));
+        this.realm = issuer.substring(end + "/realms/".length());
+        this.breaker = CircuitBreaker.of(
+                "sign-on",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(20)
+                        .minimumNumberOfCalls(5)
+                        .failureRateThreshold(50)
+                        .waitDurationInOpenState(Duration.ofSeconds(2))
+                        .permittedNumberOfCallsInHalfOpenState(2)
+                        .recordExceptions(ProcessingException.class, ServerErrorException.class)
+                        .build());
+        this.bulkhead = Bulkhead.of(
+                "sign-on",
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(CALLS_MAX)
+                        .maxWaitDuration(Duration.ofSeconds(1))
+                        .build());
+    }
+
+    Optional<Account> find(RecordId educationId) {
+        return call(users -> users.searchByUsername(educationId.value(), true).stream()
+                .findFirst()
+                .map(Account::new));
+    }
+
+    /// Makes an account; one that somebody else makes at the same moment is the same one.
+    ///
+    /// @return whether it was made here
+    boolean create(Account draft) {
+        int status = call(users -> {
+            try (Response response = users.create(draft.user())) {
+                if (response.getStatus() >= 500) {
+                    throw new ServerErrorException(response.getStatus());
+                }
+                return response.getStatus();
+            }
+        });
+        return switch (status) {
+            case 201 -> true;
+            case 409 -> false;
+            case 400 -> throw HubException.invalid("/email", Fault.NOT_AN_EMAIL);
+            default -> throw refused(status);
+        };
+    }
+
+    void change(Account account, UserRepresentation change) {
+        call(users -> {
+            users.get(account.id()).update(change);
+            return true;
+        });
+    }
+
+    /// Ends all sessions; a token given before still lives its five minutes.
+    void logOut(Account account) {
+        call(users -> {
+            users.get(account.id()).logout();
+            return true;
+        });
+    }
+
+    /// Sends the link by which the account is accepted.
+    ///
+    /// @return false when the sign-on cannot send it: it has no mail server, or that one refuses
+    boolean invite(Account account) {
+        return call(users -> {
+            try {
+                users.get(account.id())
+                        .executeActionsEmail(
+                                Account.TO_ACCEPT,
+                                Math.toIntExact(properties.invitationLife().toSeconds()));
+                return true;
+            } catch (InternalServerErrorException _) {
+                // So Keycloak says that the mail did not go out; the account is there all the same.
+                LOG.warn("the sign-on could not send an invitation");
+                return false;
+            }
+        });
+    }
+
+    private <R> R call(Function<UsersResource, R> call) {
+        try {
+            return bulkhead.executeSupplier(() -> breaker.executeSupplier(() -> call.apply(users())));
+        } catch (ClientErrorException e) {
+            int status = e.getResponse().getStatus();
+            if (status == 409) {
+                // Of all that is changed only the address is anybody else's.
+                throw new HubException(TeacherError.EMAIL_TAKEN);
+            }
+            throw refused(status);
+        } catch (WebApplicationException | ProcessingException | CallNotPermittedException | BulkheadFullException e) {
+            LOG.warn("the sign-on does not keep accounts now: {}", e.getClass().getSimpleName());
+            throw new SignOnUnavailableException();
+        }
+    }
+
+    private static SignOnUnavailableException refused(int status) {
+        LOG.error("the sign-on refuses to keep accounts: {}", status);
+        return new SignOnUnavailableException();
+    }
+
+    /// With the first call, not at the start: the client takes its time to be made, and few need it.
+    private synchronized UsersResource users() {
+        Keycloak present = keycloak;
+        if (present == null) {
+            present = connect();
+            keycloak = present;
+        }
+        return present.proxy(
+                UsersResource.class, server.resolve(server.getPath() + "/admin/realms/" + realm + "/users"));
+    }
+
+    private Keycloak connect() {
+        String secret = properties.clientSecret();
+        if (secret == null || secret.isBlank()) {
+            LOG.error("hub.teacher.accounts.client-secret is not set: nobody can be given an account");
+            throw new SignOnUnavailableException();
+        }
+        return KeycloakBuilder.builder()
+                .serverUrl(server.toString())
+                .realm(realm)
+                .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+                .clientId(properties.clientId())
+                .clientSecret(Objects.requireNonNull(secret))
+                .resteasyClient(ClientBuilder.newBuilder()
+                        .connectTimeout(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .readTimeout(properties.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .register(new JacksonProvider(), 100)
+                        .build())
+                .build();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (keycloak != null) {
+            keycloak.close();
+        }
+    }
+}
