@@ -417,6 +417,34 @@ class IdentityServiceIT {
     }
 
     @Test
+    void aPersonReadsTheirOwnRecordAndNobodyElses() {
+        String id = Objects.requireNonNull(door.resolve(girl("Tạ Thị Tự Xem")).educationId())
+                .digits();
+        String other = Objects.requireNonNull(
+                        door.resolve(girl("Tạ Thị Người Khác")).educationId())
+                .digits();
+
+        HttpResponse<String> mine = door.getMyself("/v1/me", id);
+        assertThat(mine.statusCode()).as(mine.body()).isEqualTo(200);
+        assertThat(HubJson.TOLERANT
+                        .readTree(mine.body())
+                        .required("educationId")
+                        .asString())
+                .isEqualTo(id);
+        HttpResponse<String> log = door.getMyself("/v1/me/access-log", id);
+        assertThat(HubJson.TOLERANT
+                        .readTree(log.body())
+                        .required("items")
+                        .get(0)
+                        .required("action")
+                        .asString())
+                .isEqualTo("GET /v1/me");
+        assertProblem(door.getMyself("/v1/persons/" + other, id), 403, "no-unit");
+        assertProblem(door.get("/v1/me", MINISTRY, "ministry", Map.of()), 403, "token-of-nobody");
+        assertProblem(door.getMyself("/v1/me", EducationId.of(999_999_998).digits()), 404, "not-found");
+    }
+
+    @Test
     void whoReadWhatIsToldToThePersonAndToAuditors() {
         String id = Objects.requireNonNull(door.resolve(girl("Tạ Thị Nhật Ký")).educationId())
                 .digits();

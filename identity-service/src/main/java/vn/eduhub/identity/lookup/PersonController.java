@@ -3,14 +3,19 @@ package vn.eduhub.identity.lookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.eduhub.contracts.event.Person;
+import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.EducationId;
+import vn.eduhub.identity.IdentityError;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.caller.CallerReader;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.fields.Tellings;
 import vn.eduhub.platform.history.History;
@@ -20,14 +25,26 @@ import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.rest.Page;
 import vn.eduhub.platform.rest.Resource;
 
-/// One person, for stewards and the ministry. Registries hold their own copy of what schools may see.
+/// One person, for stewards, the ministry, and the person. Registries hold their own copy of what schools may see.
 @RestController
 class PersonController {
 
+    private final Records<Person> persons;
+    private final Tellings tellings;
     private final History<Person, PersonView> history;
 
     PersonController(Records<Person> persons, Tellings tellings) {
+        this.persons = persons;
+        this.tellings = tellings;
         this.history = new History<>(persons, new Resource<>("/v1/persons", tellings, PersonView::of));
+    }
+
+    /// What the hub holds of whoever signed in.
+    @GetMapping("/v1/me")
+    PersonView myself(@AuthenticationPrincipal Jwt token) {
+        EducationId me = CallerReader.person(token).orElseThrow(() -> new HubException(IdentityError.TOKEN_OF_NOBODY));
+        RecordBody<Person> mine = persons.find(me.recordId()).orElseThrow(HubException::notFound);
+        return PersonView.of(mine, tellings.ofOneself(mine));
     }
 
     /// What is no well-formed number is absent like any other.

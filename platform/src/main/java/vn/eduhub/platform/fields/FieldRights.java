@@ -74,6 +74,11 @@ public final class FieldRights {
         return groups;
     }
 
+    /// What people may be told of themselves.
+    static Set<FieldGroup> toReadOfOneself() {
+        return ALL;
+    }
+
     /// What roles may write, to records they may write at all.
     public static Set<FieldGroup> toWrite(Set<HubRole> roles) {
         Set<FieldGroup> groups = EnumSet.noneOf(FieldGroup.class);

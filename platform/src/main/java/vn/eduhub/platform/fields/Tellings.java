@@ -34,6 +34,14 @@ public final class Tellings {
         return body -> new Telling(keys, FieldRights.toRead(caller, body), true);
     }
 
+    /// Of the record of whoever signed in; of anybody else's nothing.
+    public Telling ofOneself(RecordBody<?> body) {
+        boolean isTheirs = CallerReader.person(CallerReader.token())
+                .filter(person -> person.recordId().equals(body.recordId()))
+                .isPresent();
+        return new Telling(keys, isTheirs ? FieldRights.toReadOfOneself() : Set.of(), false);
+    }
+
     /// The groups of a record that the caller may be told.
     public Set<FieldGroup> groups(RecordBody<?> body) {
         return FieldRights.toRead(CallerReader.read(CallerReader.token()), body);

@@ -78,9 +78,10 @@ record Account(UserRepresentation user) {
         return Boolean.TRUE.equals(user.isEnabled());
     }
 
-    /// Whether its owner has set a password and shown that the address is theirs; true for ever.
+    /// Whether its owner has shown that the address is theirs, or an administrator let them in without that.
     boolean isAccepted() {
-        return user.getRequiredActions() == null
+        return Boolean.TRUE.equals(user.isEmailVerified())
+                || user.getRequiredActions() == null
                 || user.getRequiredActions().stream().noneMatch(TO_ACCEPT::contains);
     }
 

@@ -80,7 +80,7 @@ final class AccountDesk {
         }
         if (!account.hasEmail(email)) {
             // The address opens the account: while nobody has accepted it, a wrong one can be put right.
-            if (account.isAccepted()) {
+            if (account.isAccepted() || accounts.hasPassword(account)) {
                 throw new HubException(TeacherError.OTHER_EMAIL);
             }
             accounts.change(account, account.readdressed(email));

@@ -73,6 +73,10 @@ final class AccountKeeper implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (!accounts.isAllowed()) {
+            LOG.info("this service keeps no accounts: it has no secret for them");
+            return;
+        }
         running = true;
         Thread.ofPlatform().name("account-keeper").daemon().start(this::runUntilStopped);
     }

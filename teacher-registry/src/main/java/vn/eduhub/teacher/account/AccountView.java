@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.audit.Disclosure;
-import vn.eduhub.platform.audit.FieldGroup;
+import vn.eduhub.platform.fields.FieldGroup;
+import vn.eduhub.platform.fields.Told;
 
 /// How things stand with the account of a member of staff. The e-mail address is not among it.
 ///
@@ -19,11 +20,11 @@ import vn.eduhub.platform.audit.FieldGroup;
 /// @param revokedBecause `no-assignment by-hand blocked`, when it is `revoked`
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AccountView(
-        RecordId educationId,
-        String state,
-        @Nullable String invitation,
-        @Nullable Instant invitedAt,
-        @Nullable String revokedBecause)
+        @Told(FieldGroup.BASIC) RecordId educationId,
+        @Told(FieldGroup.BASIC) String state,
+        @Told(FieldGroup.BASIC) @Nullable String invitation,
+        @Told(FieldGroup.BASIC) @Nullable Instant invitedAt,
+        @Told(FieldGroup.BASIC) @Nullable String revokedBecause)
         implements Disclosure {
 
     private static final Set<FieldGroup> FIELDS = Set.of(FieldGroup.BASIC);

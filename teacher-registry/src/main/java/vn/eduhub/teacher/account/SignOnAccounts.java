@@ -72,6 +72,11 @@ final class SignOnAccounts implements AutoCloseable {
                         .build());
     }
 
+    /// Whether this service may keep accounts at all.
+    boolean isAllowed() {
+        return properties.clientSecret() != null && !properties.clientSecret().isBlank();
+    }
+
     Optional<Account> find(RecordId educationId) {
         return call(users -> users.searchByUsername(educationId.value(), true).stream()
                 .findFirst()
@@ -96,6 +101,11 @@ final class SignOnAccounts implements AutoCloseable {
             case 400 -> throw HubException.invalid("/email", Fault.NOT_AN_EMAIL);
             default -> throw refused(status);
         };
+    }
+
+    /// Somebody has made it theirs once, whatever they are asked to do anew.
+    boolean hasPassword(Account account) {
+        return !call(users -> users.get(account.id()).credentials()).isEmpty();
     }
 
     void change(Account account, UserRepresentation change) {
@@ -165,8 +175,7 @@ final class SignOnAccounts implements AutoCloseable {
     }
 
     private Keycloak connect() {
-        String secret = properties.clientSecret();
-        if (secret == null || secret.isBlank()) {
+        if (!isAllowed()) {
             LOG.error("hub.teacher.accounts.client-secret is not set: nobody can be given an account");
             throw new SignOnUnavailableException();
         }
@@ -175,7 +184,7 @@ final class SignOnAccounts implements AutoCloseable {
                 .realm(realm)
                 .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
                 .clientId(properties.clientId())
-                .clientSecret(Objects.requireNonNull(secret))
+                .clientSecret(Objects.requireNonNull(properties.clientSecret()))
                 .resteasyClient(ClientBuilder.newBuilder()
                         .connectTimeout(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                         .readTimeout(properties.answerTimeout().toMillis(), TimeUnit.MILLISECONDS)

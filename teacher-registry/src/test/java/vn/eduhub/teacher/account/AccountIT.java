@@ -47,12 +47,13 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.local.signon.Browser;
+import vn.eduhub.local.signon.Browser.Page;
+import vn.eduhub.local.signon.Browser.Tokens;
 import vn.eduhub.local.signon.EmbeddedSignOn;
 import vn.eduhub.local.signon.TokenClient;
 import vn.eduhub.platform.json.HubJson;
 import vn.eduhub.teacher.RunningRegistry;
-import vn.eduhub.teacher.account.Browser.Page;
-import vn.eduhub.teacher.account.Browser.Tokens;
 
 /// Accounts in the real Keycloak, with a mail server and browsers; between the registry and Keycloak stands
 /// one that lets calls fail.
@@ -334,8 +335,12 @@ class AccountIT extends RunningRegistry {
                          "attributes":{"education_id":["%s"]}}""".formatted(id, changedEmail, id))
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(accounts.find(new RecordId(id)).orElseThrow().hasEmail(changedEmail))
-                .isTrue();
+        Account changed = accounts.find(new RecordId(id)).orElseThrow();
+        assertThat(changed.hasEmail(changedEmail)).isTrue();
+
+        // Nor does a school get at it because an administrator asked for a new password.
+        admin("PUT", "/" + changed.id(), "{\"emailVerified\":false,\"requiredActions\":[\"UPDATE_PASSWORD\"]}");
+        assertThat(give(email).text("code")).isEqualTo("other-email");
     }
 
     @Test
@@ -368,10 +373,13 @@ class AccountIT extends RunningRegistry {
                 .isEqualTo("sent");
         assertThat(invitations()).hasSize(1);
 
-        // A wrong address is put right as long as nobody has accepted.
+        // A wrong address is put right as long as nobody has accepted; whoever reads its mail has nothing of it.
+        String wrong = invitations().getFirst();
         email = "right." + email;
         assertThat(give(email).text("invitation")).isEqualTo("sent");
         assertThat(invitations()).hasSize(1);
+        Page refused = browser().open(wrong);
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package vn.eduhub.teacher.account;
+package vn.eduhub.local.signon;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,12 +22,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import vn.eduhub.platform.json.HubJson;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody's browser as far as the pages of the sign-on need one: keeps cookies, follows redirects, fills in
 /// forms. The application that it signs in to is `hub-desk`, with the code flow and PKCE.
-final class Browser {
+public final class Browser {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String DESK = "http://127.0.0.1/desk";
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-sign-on-to-take-it";
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
@@ -37,18 +38,19 @@ final class Browser {
     private final Map<String, Map<String, String>> cookies = new HashMap<>();
     private final String issuer;
 
-    Browser(String issuer) {
+    /// @param issuer of the realm that the desk belongs to
+    public Browser(String issuer) {
         this.issuer = issuer;
     }
 
     /// @param address where the browser ended
-    record Page(URI address, int status, String body) {
+    public record Page(URI address, int status, String body) {
 
-        boolean isDesk() {
+        public boolean isDesk() {
             return address.toString().startsWith(DESK);
         }
 
-        String parameter(String name) {
+        public String parameter(String name) {
             for (String pair : address.getRawQuery().split("&", -1)) {
                 if (pair.startsWith(name + "=")) {
                     return pair.substring(name.length() + 1);
@@ -65,11 +67,11 @@ final class Browser {
     }
 
     /// What the token endpoint gave.
-    record Tokens(String access, String refresh) {
+    public record Tokens(String access, String refresh) {
 
-        JsonNode claims() {
+        public JsonNode claims() {
             byte[] body = Base64.getUrlDecoder().decode(access.split("\\.", -1)[1]);
-            return HubJson.TOLERANT.readTree(body);
+            return JSON.readTree(body);
         }
 
         @Override
@@ -81,19 +83,19 @@ final class Browser {
     /// Opens the desk, which sends whoever is not signed in to the sign-on.
     ///
     /// @param more parameters of the request, such as `kc_idp_hint=vneid`
-    Page openDesk(String more) {
+    public Page openDesk(String more) {
         String request = issuer + "/protocol/openid-connect/auth?client_id=hub-desk&response_type=code&scope=openid"
                 + "&state=here&code_challenge_method=S256&code_challenge=" + challenge() + "&redirect_uri="
                 + encoded(DESK);
         return open(more.isEmpty() ? request : request + "&" + more);
     }
 
-    Page open(String address) {
+    public Page open(String address) {
         return follow(HttpRequest.newBuilder(URI.create(address)).GET());
     }
 
     /// Sends the form of a page.
-    Page submit(Page page, Map<String, String> fields) {
+    public Page submit(Page page, Map<String, String> fields) {
         Matcher form = FORM.matcher(page.body());
         if (!form.find()) {
             throw new AssertionError("no form on " + page);
@@ -108,7 +110,7 @@ final class Browser {
     }
 
     /// Goes on where a page only says so.
-    Page proceed(Page page) {
+    public Page proceed(Page page) {
         Matcher link = PROCEED.matcher(page.body());
         if (!link.find()) {
             throw new AssertionError("nowhere to go on from " + page);
@@ -116,11 +118,13 @@ final class Browser {
         return open(page.address().resolve(link.group(1).replace("&amp;", "&")).toString());
     }
 
-    Page signIn(Page page, String user, String password) {
+    /// Fills in the form that asks who it is.
+    public Page signIn(Page page, String user, String password) {
         return submit(page, Map.of("username", user, "password", password));
     }
 
-    Tokens tokens(Page desk) {
+    /// What the desk gets when the sign-on has sent the browser back to it.
+    public Tokens tokens(Page desk) {
         if (!desk.isDesk() || desk.parameter("code").isEmpty()) {
             throw new AssertionError("not signed in: " + desk);
         }
@@ -130,7 +134,7 @@ final class Browser {
     }
 
     /// Empty when the session is over.
-    Optional<Tokens> refreshed(Tokens tokens) {
+    public Optional<Tokens> refreshed(Tokens tokens) {
         return token("grant_type=refresh_token&client_id=hub-desk&refresh_token=" + tokens.refresh());
     }
 
@@ -142,7 +146,7 @@ final class Browser {
         if (answer.statusCode() != 200) {
             return Optional.empty();
         }
-        JsonNode given = HubJson.TOLERANT.readTree(answer.body());
+        JsonNode given = JSON.readTree(answer.body());
         return Optional.of(new Tokens(
                 given.path("access_token").asString(),
                 given.path("refresh_token").asString()));

@@ -1,0 +1,108 @@
+package vn.eduhub.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.eduhub.e2e.Api.Answer;
+import vn.eduhub.local.signon.Browser;
+import vn.eduhub.local.signon.Browser.Tokens;
+
+/// A member of staff is given an account, signs in by themselves, and sees what concerns them; then they
+/// leave.
+class AccountsIT {
+
+    private static final String PASSWORD = "một-mật-khẩu-đủ-dài";
+
+    private static TheHub hub;
+    private static Api school;
+
+    @BeforeAll
+    static void up() {
+        hub = TheHub.up();
+        school = new Api(hub, "school-demo-1");
+    }
+
+    private static JsonNode registered() {
+        Answer answer = school.post("/v1/teachers", """
+                {"fullName":"Cù Thị Tài Khoản","birthDate":"1990-02-17","sex":"02","motherName":"Lưu Thị Mận",
+                 "assignment":{"school":"%s","schoolYear":"2026-2027","group":"03"}}""".formatted(Units.SCHOOL_1));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private static Answer asThemselves(Tokens tokens, String path) {
+        return school.exchange(
+                "GET", path, HttpRequest.BodyPublishers.noBody(), "Authorization", "Bearer " + tokens.access());
+    }
+
+    /// What an administrator of the realm does where no mail goes out: they set a password and tell it.
+    private static JsonNode admin(String method, String path, String body) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(
+                                    hub.issuer().replace("/realms/", "/admin/realms/") + "/users" + path))
+                            .header("Authorization", "Bearer " + hub.token("account-keeper"))
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+            return Api.JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+        }
+    }
+
+    private static Tokens accepted(String id) throws IOException, InterruptedException {
+        JsonNode user = admin("GET", "?exact=true&username=" + id, "").path(0);
+        String path = "/" + user.path("id").asString();
+        admin("PUT", path + "/reset-password", "{\"type\":\"password\",\"value\":\"" + PASSWORD + "\"}");
+        admin("PUT", path, "{\"requiredActions\":[]}");
+        Browser browser = new Browser(hub.issuer());
+        return browser.tokens(browser.signIn(browser.openDesk(""), id, PASSWORD));
+    }
+
+    @Test
+    void aMemberOfStaffSignsInByThemselvesUntilTheyLeave() throws IOException, InterruptedException {
+        JsonNode teacher = registered();
+        String id = teacher.path("educationId").asString();
+        String account = "/v1/teachers/" + id + "/account";
+
+        Answer given = school.post(account, "{\"email\":\"tai.khoan@school.example\"}");
+        assertThat(given.status()).as(given.toString()).isEqualTo(201);
+        // This hub has no mail server, and says so.
+        assertThat(given.json().path("invitation").asString()).isEqualTo("not-sent");
+
+        Tokens tokens = accepted(id);
+        assertThat(school.get(account).json().path("state").asString()).isEqualTo("active");
+        Answer me = asThemselves(tokens, "/v1/me");
+        assertThat(me.status()).as(me.toString()).isEqualTo(200);
+        assertThat(me.json().path("educationId").asString()).isEqualTo(id);
+        Answer log = asThemselves(tokens, "/v1/me/access-log");
+        assertThat(log.json().path("items").valueStream())
+                .anySatisfy(entry -> assertThat(entry.path("action").asString())
+                        .isEqualTo("POST /v1/teachers/{id}/account"))
+                .anySatisfy(entry -> assertThat(entry.path("officer").asString()).isEqualTo(id));
+        for (String others : new String[] {"/v1/teachers", "/v1/learners", "/v1/persons/" + id, account}) {
+            assertThat(asThemselves(tokens, others).code()).as(others).isEqualTo("no-unit");
+        }
+
+        String assignment = teacher.path("assignments").path(0).path("id").asString();
+        assertThat(school.post("/v1/assignments/" + assignment + "/endings", "{\"teacher\":\"" + id + "\"}")
+                        .status())
+                .isEqualTo(201);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                school.get(account).json().path("revokedBecause").asString())
+                        .isEqualTo("no-assignment"));
+        assertThat(new Browser(hub.issuer()).refreshed(tokens)).isEmpty();
+    }
+}
