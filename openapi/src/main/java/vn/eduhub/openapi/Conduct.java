@@ -56,7 +56,7 @@ record Conduct(Set<Integer> statuses, boolean tagged, Set<HubRole> roles, boolea
 
     private static Set<Integer> statuses(List<JavaMethodCall> calls) {
         Set<Integer> statuses = new TreeSet<>();
-        if (calls(calls, Resource.class, "created")) {
+        if (calls(calls, Resource.class, "created") || calls(calls, ResponseEntity.class, "created")) {
             statuses.add(201);
         }
         if (calls(calls, ResponseEntity.class, "accepted")) {
@@ -69,7 +69,10 @@ record Conduct(Set<Integer> statuses, boolean tagged, Set<HubRole> roles, boolea
         if (conditional) {
             statuses.add(304);
         }
-        if (conditional || statuses.isEmpty() || calls(calls, Resource.class, "ok")) {
+        if (conditional
+                || statuses.isEmpty()
+                || calls(calls, Resource.class, "ok")
+                || calls(calls, ResponseEntity.class, "ok")) {
             statuses.add(200);
         }
         return statuses;

@@ -33,6 +33,7 @@ record Journey(List<Step> steps) {
             "reports",
             "persons",
             "reviews",
+            "me",
             "access-log");
 
     Journey {
@@ -102,6 +103,7 @@ record Journey(List<Step> steps) {
             return switch (verb) {
                 case "post" -> one ? 4 : 0;
                 case "get" -> one ? (whole ? 2 : 5) : 1;
+                case "delete" -> 6;
                 default -> 3;
             };
         }

@@ -442,7 +442,8 @@ final class Operations {
     /// of its list of that name.
     private Optional<ObjectNode> gives(Route route) {
         boolean makes = route.verb().equals("post") && !route.isOfOne();
-        boolean lists = route.verb().equals("get") && !route.isOfOne();
+        boolean lists =
+                route.verb().equals("get") && !route.isOfOne() && !scope(route).equals("person");
         if ((!makes && !lists) || route.handler().getReturnType() == void.class) {
             return Optional.empty();
         }

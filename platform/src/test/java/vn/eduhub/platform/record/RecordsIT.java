@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -169,6 +170,24 @@ class RecordsIT {
         assertThat(classes.version(id, 1)).contains(first);
         assertThat(classes.version(id, 2)).contains(second);
         assertThat(classes.version(id, 3)).isEmpty();
+    }
+
+    @Test
+    void whoFollowsIsToldOfEveryChangeAndOnceMoreWhenTheyFailed() {
+        Set<RecordId> told = ConcurrentHashMap.newKeySet();
+        Set<RecordId> failed = ConcurrentHashMap.newKeySet();
+        classes.onReadBack(changed -> {
+            if (failed.addAll(changed)) {
+                throw new IllegalStateException("not this time");
+            }
+            told.addAll(changed);
+        });
+        RecordBody<SchoolClass> first = written(classes.write(draft(newId(), "1A")));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> told.contains(first.recordId()));
+        told.clear();
+        classes.write(Draft.change(first, named("1B"), TEST));
+        await().atMost(Duration.ofSeconds(20)).until(() -> told.contains(first.recordId()));
     }
 
     @Test
