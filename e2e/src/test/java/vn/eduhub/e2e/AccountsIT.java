@@ -49,8 +49,8 @@ class AccountsIT {
     private static JsonNode admin(String method, String path, String body) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(
-                                    hub.issuer().replace("/realms/", "/admin/realms/") + "/users" + path))
+                    HttpRequest.newBuilder(
+                                    URI.create(hub.issuer().replace("/realms/", "/admin/realms/") + "/users" + path))
                             .header("Authorization", "Bearer " + hub.token("account-keeper"))
                             .header("Content-Type", "application/json")
                             .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -88,9 +88,10 @@ class AccountsIT {
         assertThat(me.json().path("educationId").asString()).isEqualTo(id);
         Answer log = asThemselves(tokens, "/v1/me/access-log");
         assertThat(log.json().path("items").valueStream())
-                .anySatisfy(entry -> assertThat(entry.path("action").asString())
-                        .isEqualTo("POST /v1/teachers/{id}/account"))
-                .anySatisfy(entry -> assertThat(entry.path("officer").asString()).isEqualTo(id));
+                .anySatisfy(entry ->
+                        assertThat(entry.path("action").asString()).isEqualTo("POST /v1/teachers/{id}/account"))
+                .anySatisfy(
+                        entry -> assertThat(entry.path("officer").asString()).isEqualTo(id));
         for (String others : new String[] {"/v1/teachers", "/v1/learners", "/v1/persons/" + id, account}) {
             assertThat(asThemselves(tokens, others).code()).as(others).isEqualTo("no-unit");
         }
@@ -100,8 +101,10 @@ class AccountsIT {
                         .status())
                 .isEqualTo(201);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                school.get(account).json().path("revokedBecause").asString())
+                .untilAsserted(() -> assertThat(school.get(account)
+                                .json()
+                                .path("revokedBecause")
+                                .asString())
                         .isEqualTo("no-assignment"));
         assertThat(new Browser(hub.issuer()).refreshed(tokens)).isEmpty();
     }
