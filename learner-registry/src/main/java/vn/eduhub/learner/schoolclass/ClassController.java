@@ -108,8 +108,10 @@ class ClassController {
             if (schools.findWithin(ofSchool.get(), caller.unit()).isEmpty()) {
                 return new Page.View<>(List.of(), null);
             }
-            // A class of a school within reach is within reach; asking by the school reads nothing else.
+            // A class of a school within reach is within reach; asking by the school reads its own and those of its
+            // campuses.
             reach = new Reach(ofSchool.get());
+            criteria.add(new Criterion("content.school", ofSchool.get().value()));
         }
         ofYear.ifPresent(year -> criteria.add(new Criterion("content.schoolYear", year.toString())));
         return records.list(reach, criteria, Page.cursor(cursor), Page.limit(limit))
