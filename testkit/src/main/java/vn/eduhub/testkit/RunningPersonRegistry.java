@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +41,7 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.Batch;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.local.broker.EmbeddedBroker;
+import vn.eduhub.local.hub.verify.LogFold;
 import vn.eduhub.local.signon.TestIssuer;
 import vn.eduhub.local.store.EmbeddedStore;
 import vn.eduhub.platform.audit.AuditTrail;
@@ -76,7 +79,7 @@ public abstract class RunningPersonRegistry {
     private static final String BROKER;
     private static final String STORE;
     protected static final Path KEYS;
-    private static boolean unitsSent;
+    private static @Nullable Records<Institution> units;
 
     static {
         try {
@@ -91,7 +94,8 @@ public abstract class RunningPersonRegistry {
         }
     }
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Autowired
     protected Institutions institutions;
@@ -126,9 +130,9 @@ public abstract class RunningPersonRegistry {
     @BeforeEach
     void untilReady() {
         synchronized (RunningPersonRegistry.class) {
-            if (!unitsSent) {
-                sendUnits();
-                unitsSent = true;
+            if (units == null) {
+                units = recordStore.open(RecordType.of(Topic.INSTITUTION, "institutions", Institution.class));
+                units.write(everyonesUnits());
             }
         }
         Awaitility.await()
@@ -137,9 +141,20 @@ public abstract class RunningPersonRegistry {
                         && institutions.find(BEN_DO).isPresent());
     }
 
-    private void sendUnits() {
-        Records<Institution> units =
-                recordStore.open(RecordType.of(Topic.INSTITUTION, "institutions", Institution.class));
+    /// Further units of a test's own; returns when the service knows them.
+    protected void send(UnitTree tree) {
+        Objects.requireNonNull(units)
+                .write(tree.kinds().entrySet().stream()
+                        .map(entry -> unit(
+                                entry.getKey(), entry.getValue(), tree.above().get(entry.getKey())))
+                        .toList());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> tree.kinds().keySet().stream()
+                        .allMatch(id -> institutions.find(id).isPresent()));
+    }
+
+    private static List<Draft<Institution>> everyonesUnits() {
         List<Draft<Institution>> drafts = new ArrayList<>();
         drafts.add(unit(MINISTRY, Kind.MINISTRY, null));
         drafts.add(unit(HA_NOI, Kind.DEPARTMENT, MINISTRY));
@@ -148,7 +163,7 @@ public abstract class RunningPersonRegistry {
         drafts.add(unit(HOA_SEN, Kind.SCHOOL, BA_DINH, HA_NOI, HOA_SEN));
         drafts.add(unit(SONG_HONG, Kind.SCHOOL, HA_NOI, HA_NOI, SONG_HONG));
         drafts.add(unit(BEN_DO, Kind.SCHOOL, SAI_GON, SAI_GON, BEN_DO));
-        units.write(drafts);
+        return drafts;
     }
 
     /// @param senders who calls it by its first eight characters
@@ -166,6 +181,28 @@ public abstract class RunningPersonRegistry {
             links.add(new Link(new ExternalKey(sender, "org", orgId(id)).text(), ""));
         }
         return Draft.create(id, content, new Cause("test", "seed")).keys(links);
+    }
+
+    /// The version that the last event of each record carries.
+    protected static Map<String, Long> lastVersions(Topic topic) {
+        return new LogFold(BROKER).lastVersions(topic.topicName());
+    }
+
+    /// Reads and patches for a school, which is told all that it may write.
+    protected PatchTrial.Door patching(RecordId school) {
+        String token = school(school);
+        return new PatchTrial.Door() {
+
+            @Override
+            public Answer get(String path) {
+                return RunningPersonRegistry.this.get(path, token);
+            }
+
+            @Override
+            public Answer patch(String path, String body, String... headers) {
+                return RunningPersonRegistry.this.patch(path, token, body, headers);
+            }
+        };
     }
 
     protected static String orgId(RecordId school) {

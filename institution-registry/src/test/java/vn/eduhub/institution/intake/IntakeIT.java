@@ -2,8 +2,6 @@ package vn.eduhub.institution.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,14 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.eduhub.contracts.event.EventHeaders;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.Batch;
@@ -31,6 +24,7 @@ import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.institution.RunningRegistry;
 import vn.eduhub.institution.unit.OfficialUnits;
+import vn.eduhub.local.hub.verify.LogFold;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.caller.SubmitterSigner;
@@ -285,10 +279,10 @@ class IntakeIT extends RunningRegistry {
             rows.add(school(i, id("log"), "Trường " + i, null, "02"));
         }
         Map<Long, RowOutcome> outcomes = take(DEPARTMENT_01, rows.toArray(InstitutionRow[]::new));
-        Map<String, String> versions = versionsOnTheLog();
+        Map<String, Long> versions = new LogFold(BROKER).lastVersions(Topic.INSTITUTION.topicName());
 
         for (RowOutcome outcome : outcomes.values()) {
-            assertThat(versions).containsEntry(String.valueOf(outcome.recordId()), "1");
+            assertThat(versions).containsEntry(String.valueOf(outcome.recordId()), 1L);
         }
     }
 
@@ -420,33 +414,6 @@ class IntakeIT extends RunningRegistry {
         assertThat(post(InstitutionRow.PATH, "", body, SubmitterSigner.HEADER, signed)
                         .status())
                 .isEqualTo(401);
-    }
-
-    private Map<String, String> versionsOnTheLog() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", BROKER, "auto.offset.reset", "earliest");
-        Map<String, String> versions = new HashMap<>();
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (int i = 0; i < Topic.INSTITUTION.partitions(); i++) {
-                partitions.add(new TopicPartition(Topic.INSTITUTION.topicName(), i));
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                for (ConsumerRecord<String, String> event : consumer.poll(Duration.ofMillis(200))) {
-                    versions.put(
-                            event.key(),
-                            new String(
-                                    event.headers()
-                                            .lastHeader(EventHeaders.RECORD_VERSION)
-                                            .value(),
-                                    StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return versions;
     }
 
     private Map<Long, RowOutcome> take(Submitter submitter, InstitutionRow... rows) {

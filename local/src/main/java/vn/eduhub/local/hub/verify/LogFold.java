@@ -19,16 +19,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import vn.eduhub.contracts.event.EventHeaders;
 
 /// Reads a topic from its first to its last event at the time of asking.
-final class LogFold {
+public final class LogFold {
 
     private final String bootstrapServers;
 
-    LogFold(String bootstrapServers) {
+    public LogFold(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
     /// The version the last event of each record carries. A topic that does not exist holds nothing.
-    Map<String, Long> lastVersions(String topic) {
+    public Map<String, Long> lastVersions(String topic) {
         Map<String, Long> versions = new HashMap<>();
         read(topic, event -> apply(event, versions));
         return versions;
