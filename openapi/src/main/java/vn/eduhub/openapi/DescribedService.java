@@ -1,5 +1,8 @@
 package vn.eduhub.openapi;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,6 +41,16 @@ record DescribedService(String name, String root, String title, String text) {
 
     Path sources(Path checkout) {
         return checkout.resolve(name).resolve("src/main/java");
+    }
+
+    /// Whether its answers go through the audit trail, and so a caller's purpose is read.
+    boolean isAudited(Path checkout) {
+        try {
+            return !Files.readString(checkout.resolve(name).resolve("src/main/resources/application.yml"))
+                    .contains("AuditConfiguration");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String fileName() {

@@ -43,14 +43,17 @@ final class Operations {
     private final Schemas schemas;
     private final SourceText texts;
     private final List<Route> all;
+    private final boolean audited;
 
     /// @param all routes of the service: what may be changed is what another one takes
-    Operations(JavaClasses classes, Words words, Schemas schemas, SourceText texts, List<Route> all) {
+    /// @param audited whether it reads `Hub-Purpose`
+    Operations(JavaClasses classes, Words words, Schemas schemas, SourceText texts, List<Route> all, boolean audited) {
         this.classes = classes;
         this.words = words;
         this.schemas = schemas;
         this.texts = texts;
         this.all = List.copyOf(all);
+        this.audited = audited;
     }
 
     static ObjectNode header(String component) {
@@ -254,7 +257,7 @@ final class Operations {
         return names;
     }
 
-    private static SequencedSet<String> headers(Route route, Conduct conduct) {
+    private SequencedSet<String> headers(Route route, Conduct conduct) {
         SequencedSet<String> headers = new LinkedHashSet<>();
         for (Parameter parameter : route.handler().getParameters()) {
             RequestHeader header = parameter.getAnnotation(RequestHeader.class);
@@ -269,7 +272,9 @@ final class Operations {
             headers.add("Content-Digest");
         }
         headers.add("Accept-Language");
-        headers.add("Hub-Purpose");
+        if (audited) {
+            headers.add("Hub-Purpose");
+        }
         headers.add("X-Request-Id");
         return headers;
     }

@@ -60,7 +60,7 @@ record ServiceDocument(ObjectNode document, Set<String> unknown) {
                 .flatMap(controller -> Route.of(controller).stream())
                 .sorted(Comparator.comparing(Route::path).thenComparingInt(route -> VERBS.indexOf(route.verb())))
                 .toList();
-        Operations operations = new Operations(classes, words, schemas, texts, routes);
+        Operations operations = new Operations(classes, words, schemas, texts, routes, service.isAudited(checkout));
         Answers answers = new Answers(errors(classes, service, routes));
 
         ObjectNode document = head(service);

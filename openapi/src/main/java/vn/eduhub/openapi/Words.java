@@ -94,6 +94,10 @@ final class Words {
         ObjectNode word = JSON.createObjectNode();
         for (String key : List.of(name, owner + "." + name, service + " " + owner + "." + name)) {
             if (root.path("words").path(key) instanceof ObjectNode more) {
+                // A word that says the whole type says it anew.
+                if (more.has("as") || more.has("type")) {
+                    word.removeAll();
+                }
                 word.setAll(more.deepCopy());
             }
         }

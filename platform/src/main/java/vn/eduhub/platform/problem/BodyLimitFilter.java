@@ -9,11 +9,16 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// No JSON body is larger than 1 MB. A body that says its length is refused unread; one that does not is cut
-/// at the limit. Other content types (files) are bounded where they are taken.
+/// at the limit. Other content types (files) are bounded where they are taken. A form is nobody's: read as one, its
+/// body would be taken for parameters.
 public final class BodyLimitFilter extends OncePerRequestFilter {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String TAKEN = "application/json, application/merge-patch+json, application/zip, text/csv";
 
     public static final int JSON_BYTES_MAX = 1024 * 1024;
 
@@ -27,6 +32,11 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = request.getContentType();
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
+            response.setHeader(HttpHeaders.ACCEPT, TAKEN);
+            problems.write(request, response, new HubException(PlatformError.UNSUPPORTED_MEDIA_TYPE, TAKEN));
+            return;
+        }
         if (type == null || !type.toLowerCase(Locale.ROOT).contains("json")) {
             chain.doFilter(request, response);
             return;

@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -128,10 +129,9 @@ class ProblemAdvice {
                         List.of(FieldFault.at("/" + exception.getName(), Fault.WRONG_TYPE, type))));
     }
 
-    /// Percent signs that encode nothing, in the query.
-    @ExceptionHandler
-    void unreadableQuery(InvalidParameterException exception, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    /// Percent signs that encode nothing, in the query, or names of parameters that nobody can print.
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    void unreadableQuery(HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.write(request, response, new HubException(PlatformError.BAD_REQUEST));
     }
 
