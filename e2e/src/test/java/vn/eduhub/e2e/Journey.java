@@ -25,8 +25,11 @@ import vn.eduhub.e2e.Api.Answer;
 /// The requests of the Postman collection, sent as they are, in their order.
 final class Journey {
 
-    private static final Map<String, String> CLIENTS =
-            Map.of("token", "ministry-admin", "auditorToken", "auditor", "personToken", "ministry-admin");
+    private static final Map<String, String> CLIENTS = Map.of(
+            "token", "department-01",
+            "ministryToken", "ministry-admin",
+            "auditorToken", "auditor",
+            "personToken", "ministry-admin");
 
     private static final Pattern KEEPS_TAG = Pattern.compile("set\\('(\\w+Tag)'");
 
@@ -193,6 +196,12 @@ final class Journey {
         String filled = text;
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             filled = filled.replace("{{" + variable.getKey() + "}}", variable.getValue());
+        }
+        if (filled.replace("{{baseUrl}}", "").contains("{{")) {
+            throw new AssertionError(filled + " needs what no answer before gave; refused were "
+                    + answers.values().stream()
+                            .filter(answer -> answer.status() >= 300)
+                            .toList());
         }
         return filled;
     }

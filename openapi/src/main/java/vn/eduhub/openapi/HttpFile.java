@@ -8,10 +8,12 @@ final class HttpFile {
 
     private static final String HEAD = """
             # Every call with an example that works against ./hub up, from top to bottom.
-            # token: ./hub token ministry-admin · auditorToken: ./hub token auditor · personToken: of a person who signed in
+            # token: ./hub token department-01 · ministryToken: ./hub token ministry-admin · auditorToken: ./hub token auditor ·
+            # personToken: of a person who signed in
             @baseUrl = http://127.0.0.1:8080
             @run = run-{{$timestamp}}
             @token =
+            @ministryToken =
             @auditorToken =
             @personToken =
             """;

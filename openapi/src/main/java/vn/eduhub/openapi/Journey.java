@@ -188,7 +188,8 @@ record Journey(List<Step> steps) {
                     .valueStream()
                     .map(JsonNode::asString)
                     .toList();
-            return roles.isEmpty() || roles.contains("ministry") ? "token" : roles.getFirst() + "Token";
+            // A department may do most: it has schools, and is told all of their people.
+            return roles.isEmpty() || roles.contains("department") ? "token" : roles.getFirst() + "Token";
         }
 
         /// The example with variables in place of ids that are not known before.

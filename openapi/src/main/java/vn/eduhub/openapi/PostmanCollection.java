@@ -22,7 +22,7 @@ final class PostmanCollection {
         info.put("name", "Education data hub");
         info.put("description", """
                 Every call with an example that works against ./hub up, from top to bottom. Set `token` to the output of \
-                `./hub token ministry-admin`, `auditorToken` to that of `./hub token auditor`; \
+                `./hub token department-01`, `ministryToken` and `auditorToken` to those of `ministry-admin` and `auditor`; \
                 `personToken` is the token of a person who signed in.""");
         info.put("schema", SCHEMA);
         ArrayNode folders = collection.putArray("item");
