@@ -1,6 +1,7 @@
 package vn.eduhub.openapi;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -189,7 +190,7 @@ final class Schemas {
             ObjectNode property = property(component, bindings, request);
             describe(property, said.parameters().get(component.getName()));
             properties.set(component.getName(), property);
-            if (!isNullable(component.getAnnotatedType())) {
+            if (!isNullable(component.getAnnotatedType()) && !isLeftOutWhenEmpty(component)) {
                 required.add(component.getName());
             }
         }
@@ -220,6 +221,11 @@ final class Schemas {
         String known = property.path("description").asString("");
         String end = sentence.endsWith(".") ? "" : ".";
         property.put("description", known.isEmpty() ? sentence + end : sentence + end + " " + known);
+    }
+
+    private static boolean isLeftOutWhenEmpty(RecordComponent component) {
+        JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
+        return include != null && include.value() == JsonInclude.Include.NON_EMPTY;
     }
 
     private static boolean isNullable(AnnotatedType type) {

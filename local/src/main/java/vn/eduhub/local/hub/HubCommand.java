@@ -45,7 +45,7 @@ public final class HubCommand {
               keys [rotate|reseal|…]  the keys that data of people are sealed under (docs/keys.md)
               demo [options]          a synthetic province through the whole hub
               verify log|figures|audit  the log against the stores; the figures against the registries; the audit trail
-              openapi                 write docs/openapi out of the code
+              openapi [release]       write docs/openapi out of the code
               bench                   measurements, to bench/results
               test [faults]           every test; or the fault tests alone
               warm                    record start caches now instead of after the first start
