@@ -14,15 +14,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A commune of the days before the reform of 01/07/2025, all 10,035 in `former-communes.csv`. Nearly every code of
-/// today was one
-/// of theirs, and mostly another place's, so nobody asks for one of these without meaning those days.
+/// A commune of the days before the reform of 01/07/2025, all 10,035 in `former-communes.csv`. 3,315 of their codes are
+/// still in use. Such a code names the commune that the place is in now, larger and often of another name (00004 was
+/// Trúc Bạch, which went into Ba Đình, 00004), so nobody gets one of these without naming a day of theirs.
 ///
 /// @param code five digits
 /// @param province code of the province of those days
-/// @param successor code, from 01/07/2025, of the commune that the place, or most of it as far as is known, is in: 441
-/// were divided,
-///     of which the source names one part
+/// @param successor code, from 01/07/2025, of the commune that the place, or most of it as far as is known, is in; the
+///     same code where that is still in use. 441 communes were divided, and of these the source names one part
 public record FormerCommune(String code, String name, String district, String province, String successor) {
 
     /// When the last of them came to be: what lay where on an earlier day is not known.

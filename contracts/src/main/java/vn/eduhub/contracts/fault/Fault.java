@@ -49,8 +49,13 @@ public enum Fault {
             "Không có đơn vị hành chính này vào ngày đó; hãy dùng mã đang có hiệu lực.",
             "There is no such administrative area on that day; use a code in force."),
     AREA_ENDED(
-            "Mã này hết hiệu lực từ 01/07/2025; nơi đó nay thuộc {0}. Hãy kiểm tra rồi dùng mã mới.",
-            "This code ended on 01/07/2025; the place is in {0} now. Check it and use the new code."),
+            "Mã này hết hiệu lực từ 01/07/2025; nơi đó, hoặc phần lớn nơi đó, nay thuộc {0}; một xã có thể đã được chia. "
+                    + "Hãy kiểm tra rồi dùng mã mới.",
+            "This code ended on 01/07/2025; the place, or most of it, is in {0} now; a commune may have been divided. "
+                    + "Check it and use the new code."),
+    COMMUNES_NOT_KNOWN(
+            "Dữ liệu cấp xã chỉ có từ ngày {0}; hãy hỏi từ ngày đó trở đi, hoặc chỉ hỏi cấp tỉnh.",
+            "Communes are known from {0} on; ask for that day or later, or for provinces only."),
     NOT_PERMITTED(
             "Vai trò của bạn không được ghi trường này; hãy bỏ trường ra khỏi nội dung gửi.",
             "Your role may not write this field; leave it out."),

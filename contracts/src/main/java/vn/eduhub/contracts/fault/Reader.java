@@ -167,11 +167,14 @@ public final class Reader {
     }
 
     /// Nobody has this commune code today. Where it ended in the reform of 2025, what the place belongs to now is told.
+    /// A code in use that the caller does not know all the same (no office stands there yet) leads to itself, which
+    /// helps nobody.
     public void unknownCommune(String pointer, String code) {
         FormerCommune.find(code)
+                .map(FormerCommune::successor)
+                .filter(successor -> !successor.equals(code))
                 .ifPresentOrElse(
-                        former -> add(pointer, Fault.AREA_ENDED, former.successor()),
-                        () -> add(pointer, Fault.UNKNOWN_AREA));
+                        successor -> add(pointer, Fault.AREA_ENDED, successor), () -> add(pointer, Fault.UNKNOWN_AREA));
     }
 
     public Optional<SchoolYear> schoolYear(String pointer, @Nullable String raw) {

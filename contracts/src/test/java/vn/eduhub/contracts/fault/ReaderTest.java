@@ -55,6 +55,21 @@ class ReaderTest {
                         FieldFault.at("/enrolments/0/communeCode", Fault.UNKNOWN_AREA));
     }
 
+    @Test
+    void aCommuneCodeIsNeverToldAsItsOwnSuccessor() {
+        reader.unknownCommune("/communeCode", "00004");
+
+        assertThat(reader.faults()).containsExactly(FieldFault.at("/enrolments/0/communeCode", Fault.UNKNOWN_AREA));
+    }
+
+    @Test
+    void whereACommuneEndedItIsSaidThatItMayHaveBeenDivided() {
+        assertThat(Fault.AREA_ENDED.message(Locale.ENGLISH, List.of("26737")))
+                .contains("26737", "or most of it", "divided");
+        assertThat(Fault.AREA_ENDED.message(Locale.of("vi"), List.of("26737")))
+                .contains("26737", "hoặc phần lớn", "được chia");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "A, NOT_A_NAME",

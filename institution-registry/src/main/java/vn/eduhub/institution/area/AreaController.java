@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.eduhub.contracts.code.FormerCommune;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
@@ -29,7 +30,8 @@ class AreaController {
         this.today = today;
     }
 
-    /// In the order of their codes.
+    /// In the order of their codes. Communes are known from 2025-03-01 on: who asks for communes of an earlier day gets
+    /// a fault, and a list of everything has provinces only.
     @GetMapping
     Page.View<AreaView> list(
             @RequestParam @Nullable String parent,
@@ -48,15 +50,27 @@ class AreaController {
             reader.add("/parent", Fault.UNKNOWN_AREA);
         }
         Optional<String> onlyCode = reader.text("/code", code, 5);
+        boolean communes = onlyLevel.equals(Optional.of(AreaLevel.COMMUNE))
+                || onlyParent.isPresent()
+                || onlyCode.filter(AreaController::isOfCommune).isPresent();
+        if (communes && day.isBefore(FormerCommune.FROM)) {
+            reader.add("/asOf", Fault.COMMUNES_NOT_KNOWN, FormerCommune.FROM.toString());
+        }
         if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
-        List<Area> found = areas.inForce(day).stream()
+        List<Area> candidates =
+                onlyCode.map(known -> areas.find(known, day).stream().toList()).orElseGet(() -> areas.inForce(day));
+        List<Area> found = candidates.stream()
                 .filter(area -> onlyLevel.isEmpty() || area.level() == onlyLevel.get())
                 .filter(area -> onlyParent.isEmpty() || onlyParent.get().equals(area.parent()))
-                .filter(area -> onlyCode.isEmpty() || area.code().equals(onlyCode.get()))
                 .toList();
         return page(found, after, size).view(area -> AreaView.of(area, areas));
+    }
+
+    /// A province has two digits.
+    private static boolean isOfCommune(String code) {
+        return code.length() == 5;
     }
 
     @GetMapping("/{id}")

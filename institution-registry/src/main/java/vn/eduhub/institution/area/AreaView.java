@@ -10,7 +10,10 @@ import vn.eduhub.contracts.id.RecordId;
 /// @param level `province` or `commune`
 /// @param district name of the district, of a commune before 01/07/2025
 /// @param parent code of the province of those days
-/// @param successors record ids of what it became, or became part of
+/// @param validFrom the first day in force; 2025-03-01 of every commune before 01/07/2025: the day from which they are
+///     known, not the day they were founded
+/// @param successors record ids of what it became, or became part of; of a commune before 01/07/2025 the one that the
+///     place, or most of it, is in: a commune may have been divided, and of one that was, one part is told
 /// @param predecessors record ids of what was joined to make it
 record AreaView(
         RecordId recordId,

@@ -20,12 +20,13 @@ import vn.eduhub.contracts.code.FormerCommune;
 import vn.eduhub.contracts.id.RecordId;
 
 /// All areas, in memory: a few thousand that change by law, with a release. Immutable. The communes before July 2025,
-/// three times
-/// as many and seldom asked for, are made an [Area] when somebody asks.
+/// three times as many and seldom asked for, are made areas once, when somebody first asks.
 public final class Areas {
 
-    private static final Comparator<Area> BY_CODE =
+    private static final Comparator<Area> IN_ORDER =
             Comparator.comparing(Area::code).thenComparing(Area::from);
+    private static final List<Ended> FORMER_PROVINCES =
+            lines("provinces-until-2025.csv").map(Areas::formerProvince).toList();
 
     private final Map<RecordId, Area> byId = new HashMap<>();
     private final Map<RecordId, List<Area>> successors = new HashMap<>();
@@ -34,7 +35,7 @@ public final class Areas {
     private final List<Area> all;
 
     private Areas(List<Area> areas) {
-        all = areas.stream().sorted(BY_CODE).toList();
+        all = areas.stream().sorted(IN_ORDER).toList();
         byCode = all.stream().collect(Collectors.groupingBy(Area::code));
         all.forEach(area -> byId.put(area.recordId(), area));
     }
@@ -43,12 +44,11 @@ public final class Areas {
     /// communes.
     public static Areas seeded() {
         List<Area> areas = lines("areas.csv").map(Areas::area).toList();
-        List<Ended> provinces =
-                lines("provinces-until-2025.csv").map(Areas::formerProvince).toList();
-        Areas all = new Areas(Stream.concat(areas.stream(), provinces.stream().map(Ended::area))
-                .toList());
+        Areas all = new Areas(
+                Stream.concat(areas.stream(), FORMER_PROVINCES.stream().map(Ended::area))
+                        .toList());
         areas.stream().filter(area -> area.until() != null).forEach(area -> all.succeed(new Ended(area, area.code())));
-        provinces.forEach(all::succeed);
+        FORMER_PROVINCES.forEach(all::succeed);
         return all;
     }
 
@@ -85,8 +85,8 @@ public final class Areas {
         return new Ended(province, fields[4]);
     }
 
-    private static Area area(FormerCommune commune) {
-        return new Area(
+    private static Ended formerCommune(FormerCommune commune) {
+        Area area = new Area(
                 AreaLevel.COMMUNE,
                 commune.code(),
                 FormerCommune.FROM,
@@ -94,6 +94,7 @@ public final class Areas {
                 commune.name(),
                 commune.district(),
                 commune.province());
+        return new Ended(area, commune.successor());
     }
 
     /// Provinces were joined whole (Resolution 202/2025/QH15): each has one successor, from the day it ended.
@@ -107,13 +108,11 @@ public final class Areas {
                 .add(former);
     }
 
-    /// What an area became, or became part of; empty while it is in force. Of a commune that was divided one part is
-    /// known.
+    /// What an area became, or became part of; empty while it is in force. Of a commune that was divided in July 2025
+    /// one part is known.
     public List<Area> successors(Area area) {
         if (isFormerCommune(area)) {
-            return FormerCommune.find(area.code())
-                    .flatMap(former -> find(former.successor(), FormerCommune.UNTIL))
-                    .stream()
+            return Former.commune(area.code()).flatMap(ended -> find(ended.successor(), FormerCommune.UNTIL)).stream()
                     .toList();
         }
         return successors.getOrDefault(area.recordId(), List.of());
@@ -122,7 +121,7 @@ public final class Areas {
     /// What was joined to make an area, or what it was called before, by code; empty where it is not known.
     public List<Area> predecessors(Area area) {
         if (area.level() == AreaLevel.COMMUNE && area.from().equals(FormerCommune.UNTIL)) {
-            return Joined.COMMUNES.getOrDefault(area.code(), List.of());
+            return Former.BY_SUCCESSOR.getOrDefault(area.code(), List.of());
         }
         return List.copyOf(predecessors.getOrDefault(area.recordId(), List.of()));
     }
@@ -133,14 +132,14 @@ public final class Areas {
 
     public Optional<Area> find(RecordId id) {
         Area known = byId.get(id);
-        return Optional.ofNullable(known == null ? Former.COMMUNES.get(id) : known);
+        return Optional.ofNullable(known == null ? Former.BY_ID.get(id) : known);
     }
 
     public Optional<Area> find(String code, LocalDate day) {
         return byCode.getOrDefault(code, List.of()).stream()
                 .filter(area -> area.isInForce(day))
                 .findFirst()
-                .or(() -> areThereFormerCommunes(day) ? FormerCommune.find(code).map(Areas::area) : Optional.empty());
+                .or(() -> areThereFormerCommunes(day) ? Former.commune(code).map(Ended::area) : Optional.empty());
     }
 
     public Optional<Area> commune(String code, LocalDate day) {
@@ -149,30 +148,38 @@ public final class Areas {
 
     /// What is in force on a day, by code.
     public List<Area> inForce(LocalDate day) {
-        Stream<Area> communes =
-                areThereFormerCommunes(day) ? FormerCommune.all().stream().map(Areas::area) : Stream.empty();
-        return Stream.concat(all.stream().filter(area -> area.isInForce(day)), communes)
-                .sorted(BY_CODE)
-                .toList();
+        List<Area> known = areThereFormerCommunes(day) ? Former.AREAS : all;
+        return known.stream().filter(area -> area.isInForce(day)).toList();
     }
 
     private static boolean areThereFormerCommunes(LocalDate day) {
         return !day.isBefore(FormerCommune.FROM) && day.isBefore(FormerCommune.UNTIL);
     }
 
-    /// The communes before the reform by record id: ten thousand hashes, made when an id is none of today's.
+    /// The communes before the reform, with the provinces they lay in: ten thousand areas and a hash for each, made
+    /// when
+    /// somebody asks for a day of theirs, for what a commune of today was joined from, or for an id that is none of
+    /// today's.
     private static final class Former {
 
-        private static final Map<RecordId, Area> COMMUNES = FormerCommune.all().stream()
-                .map(Areas::area)
-                .collect(Collectors.toUnmodifiableMap(Area::recordId, area -> area));
-    }
-
-    /// The communes before the reform by the code of what they became.
-    private static final class Joined {
-
-        private static final Map<String, List<Area>> COMMUNES = FormerCommune.all().stream()
+        private static final List<Ended> COMMUNES =
+                FormerCommune.all().stream().map(Areas::formerCommune).toList();
+        private static final Map<String, Ended> BY_CODE = COMMUNES.stream()
+                .collect(Collectors.toUnmodifiableMap(ended -> ended.area().code(), ended -> ended));
+        private static final Map<RecordId, Area> BY_ID =
+                COMMUNES.stream().map(Ended::area).collect(Collectors.toUnmodifiableMap(Area::recordId, area -> area));
+        private static final Map<String, List<Area>> BY_SUCCESSOR = COMMUNES.stream()
                 .collect(Collectors.groupingBy(
-                        FormerCommune::successor, Collectors.mapping(Areas::area, Collectors.toUnmodifiableList())));
+                        Ended::successor, Collectors.mapping(Ended::area, Collectors.toUnmodifiableList())));
+
+        /// By code.
+        private static final List<Area> AREAS = Stream.concat(FORMER_PROVINCES.stream(), COMMUNES.stream())
+                .map(Ended::area)
+                .sorted(IN_ORDER)
+                .toList();
+
+        private static Optional<Ended> commune(String code) {
+            return Optional.ofNullable(BY_CODE.get(code));
+        }
     }
 }

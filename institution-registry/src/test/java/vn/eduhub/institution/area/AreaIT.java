@@ -85,6 +85,48 @@ class AreaIT extends RunningRegistry {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"level=commune", "code=00004", "parent=01", "level=commune&code=00004&parent=01"})
+    void communesOfADayBeforeTheyAreKnownAreRefused(String asked) {
+        Answer tooEarly = get("/v1/areas?asOf=2025-02-28&" + asked, ministry());
+        Answer firstDay = get("/v1/areas?asOf=2025-03-01&" + asked, ministry());
+
+        assertThat(tooEarly.status()).isEqualTo(400);
+        assertThat(tooEarly.faults()).containsExactly("/asOf communes-not-known");
+        assertThat(firstDay.status()).isEqualTo(200);
+        assertThat(firstDay.body().path("items").size()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"level=province", "code=01", "limit=5000"})
+    void provincesOfADayBeforeCommunesAreKnownAreTold(String asked) {
+        Answer provinces = get("/v1/areas?asOf=2025-02-28&" + asked, ministry());
+
+        assertThat(provinces.status()).isEqualTo(200);
+        assertThat(provinces.body().path("items").values())
+                .isNotEmpty()
+                .allSatisfy(area -> assertThat(area.path("level").asString()).isEqualTo("province"));
+    }
+
+    @Test
+    void anAreaIsListedByItsCodeOnlyWhereTheOtherFiltersHold() {
+        assertThat(get("/v1/areas?code=00004&parent=01", ministry())
+                        .body()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        assertThat(get("/v1/areas?code=00004&parent=79", ministry())
+                        .body()
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(get("/v1/areas?code=00004&level=province", ministry())
+                        .body()
+                        .path("items")
+                        .size())
+                .isZero();
+    }
+
     @Test
     void allFaultsAreToldAtOnce() {
         Answer answer = get("/v1/areas?parent=02&level=district&asOf=2026-02-30", ministry());

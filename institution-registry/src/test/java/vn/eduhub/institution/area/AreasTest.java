@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -117,6 +118,36 @@ class AreasTest {
             assertThat(successor.isInForce(REFORM)).isTrue();
             assertThat(areas.successors(province)).extracting(Area::code).containsExactly(successor.parent());
         });
+    }
+
+    @Test
+    void aCodeStillInUseNamesTheCommuneThatThePlaceIsInNow() {
+        List<Area> stillInUse = areas.inForce(BEFORE_THE_REFORM).stream()
+                .filter(area -> area.level() == AreaLevel.COMMUNE
+                        && areas.commune(area.code(), REFORM).isPresent())
+                .toList();
+
+        assertThat(stillInUse)
+                .hasSize(3_315)
+                .allSatisfy(commune -> assertThat(areas.successors(commune))
+                        .extracting(Area::code)
+                        .containsExactly(commune.code()));
+    }
+
+    @Test
+    void theAreasOfAFormerDayAreMadeOnceInTheOrderOfTheirCodes() {
+        List<Area> first = areas.inForce(BEFORE_THE_REFORM);
+        List<Area> again = areas.inForce(FormerCommune.FROM);
+
+        assertThat(first).isSortedAccordingTo(Comparator.comparing(Area::code)).hasSize(10_098);
+        assertThat(again)
+                .usingElementComparator((one, other) -> one == other ? 0 : 1)
+                .containsExactlyElementsOf(first);
+        assertThat(areas.find("00004", BEFORE_THE_REFORM).orElseThrow())
+                .isSameAs(first.stream()
+                        .filter(area -> area.code().equals("00004"))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
