@@ -20,14 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -49,6 +49,9 @@ final class TheHub {
 
     private static final HttpClient METRICS =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    /// Between them they may read all there is: the topics of the hub, and those of the cube's own bookkeeping.
+    private static final List<String> READERS = List.of("operator", "reporting-service");
 
     private static @Nullable TheHub running;
 
@@ -245,48 +248,49 @@ final class TheHub {
 
     /// What the broker's topics and the groups of their readers are called.
     List<String> topicsAndGroups() {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            List<String> names = new ArrayList<>(admin.listTopics().names().get(30, TimeUnit.SECONDS));
-            admin.listGroups().all().get(30, TimeUnit.SECONDS).forEach(group -> names.add(group.groupId()));
-            return names;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the broker does not answer", e);
+        Set<String> names = new TreeSet<>();
+        for (String client : READERS) {
+            try (Admin admin = Admin.create(logClient(client))) {
+                names.addAll(admin.listTopics().names().get(30, TimeUnit.SECONDS));
+                admin.listGroups().all().get(30, TimeUnit.SECONDS).forEach(group -> names.add(group.groupId()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("the broker does not answer", e);
+            }
         }
+        return List.copyOf(names);
     }
 
     /// Keys, headers and values of everything on our topics, by topic.
     Map<String, String> eventsAsText() {
         Map<String, String> events = new TreeMap<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            for (String topic : consumer.listTopics().keySet()) {
-                if (!topic.startsWith("__")) {
-                    StringBuilder text = new StringBuilder();
-                    read(consumer, topic, event -> {
-                        text.append(event.key()).append(' ');
-                        event.headers()
-                                .forEach(header -> text.append(header.key())
-                                        .append('=')
-                                        .append(new String(header.value(), StandardCharsets.UTF_8))
-                                        .append(' '));
-                        byte[] value = event.value();
-                        text.append(value == null ? "" : new String(value, StandardCharsets.UTF_8))
-                                .append('\n');
-                    });
-                    events.put(topic, text.toString());
+        for (String client : READERS) {
+            try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                    logClient(client), new StringDeserializer(), new ByteArrayDeserializer())) {
+                for (String topic : consumer.listTopics().keySet()) {
+                    if (!topic.startsWith("__") && !events.containsKey(topic)) {
+                        StringBuilder text = new StringBuilder();
+                        read(consumer, topic, event -> append(text, event));
+                        events.put(topic, text.toString());
+                    }
                 }
             }
         }
         return events;
     }
 
-    private String bootstrapServers() {
-        return "127.0.0.1:" + hub.settings().ports().broker();
+    private static void append(StringBuilder text, ConsumerRecord<String, byte[]> event) {
+        text.append(event.key()).append(' ');
+        event.headers()
+                .forEach(header -> text.append(header.key())
+                        .append('=')
+                        .append(new String(header.value(), StandardCharsets.UTF_8))
+                        .append(' '));
+        byte[] value = event.value();
+        text.append(value == null ? "" : new String(value, StandardCharsets.UTF_8))
+                .append('\n');
     }
 
     /// From its beginning to where its end is now.
@@ -304,11 +308,14 @@ final class TheHub {
         }
     }
 
+    /// Settings of a Kafka client that is this client of the realm.
+    Map<String, Object> logClient(String client) {
+        return new HashMap<>(hub.settings().logSettings(client));
+    }
+
     /// The versions of a record in the order in which the log has them, before compaction.
     List<Long> versionsOnLog(Topic topic, String key) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                "127.0.0.1:" + hub.settings().ports().broker());
+        Map<String, Object> settings = logClient("operator");
         List<Long> versions = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {

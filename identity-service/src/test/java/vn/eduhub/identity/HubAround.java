@@ -14,12 +14,13 @@ record HubAround(Path folder, EmbeddedStore store, EmbeddedBroker broker, TestIs
     static HubAround start() throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "identity-it");
         return new HubAround(
-                folder, EmbeddedStore.inMemory(), EmbeddedBroker.start(folder.resolve("broker")), TestIssuer.start());
+                folder, EmbeddedStore.inMemory(), EmbeddedBroker.startOpen(folder.resolve("broker")), TestIssuer.start());
     }
 
     void settings(DynamicPropertyRegistry registry) {
         registry.add("hub.store.uri", store::uri);
         registry.add("hub.broker.bootstrap-servers", broker::bootstrapServers);
+        registry.add("hub.broker.security", () -> "NONE");
         registry.add("hub.sign-on.issuer", issuer::issuer);
         registry.add("hub.keys.folder", () -> folder.resolve("keys"));
         registry.add("hub.keys.generate", () -> true);

@@ -47,7 +47,7 @@ public abstract class RunningRegistry {
     static {
         try {
             STORE = EmbeddedStore.inMemory().uri();
-            BROKER = EmbeddedBroker.start(
+            BROKER = EmbeddedBroker.startOpen(
                             Files.createTempDirectory(Path.of("target").toAbsolutePath(), "broker"))
                     .bootstrapServers();
             KEYS = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "keys");
@@ -74,6 +74,7 @@ public abstract class RunningRegistry {
         return List.of(
                 new Setting("hub.store.uri", store),
                 new Setting("hub.broker.bootstrap-servers", BROKER),
+                new Setting("hub.broker.security", "NONE"),
                 new Setting("hub.sign-on.issuer", ISSUER.issuer()),
                 new Setting("hub.keys.folder", KEYS.toString()),
                 new Setting("hub.keys.generate", "true"));

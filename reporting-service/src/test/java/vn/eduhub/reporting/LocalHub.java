@@ -41,7 +41,7 @@ final class LocalHub implements AutoCloseable {
 
     LocalHub(Path folder) {
         this.folder = folder;
-        broker = EmbeddedBroker.start(folder.resolve("broker"));
+        broker = EmbeddedBroker.startOpen(folder.resolve("broker"));
         issuer = TestIssuer.start();
         service = run();
         producer = new KafkaProducer<>(
@@ -62,6 +62,7 @@ final class LocalHub implements AutoCloseable {
                 .run(
                         "--server.port=0",
                         "--hub.broker.bootstrap-servers=" + broker.bootstrapServers(),
+                        "--hub.broker.security=NONE",
                         "--hub.sign-on.issuer=" + issuer.issuer(),
                         "--hub.keys.folder=" + folder.resolve("keys"),
                         "--hub.keys.generate=true",

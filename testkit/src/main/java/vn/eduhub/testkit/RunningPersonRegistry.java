@@ -85,7 +85,7 @@ public abstract class RunningPersonRegistry {
         try {
             IDENTITY = FakeIdentity.start();
             STORE = EmbeddedStore.inMemory().uri();
-            BROKER = EmbeddedBroker.start(
+            BROKER = EmbeddedBroker.startOpen(
                             Files.createTempDirectory(Path.of("target").toAbsolutePath(), "broker"))
                     .bootstrapServers();
             KEYS = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "keys");
@@ -119,6 +119,7 @@ public abstract class RunningPersonRegistry {
     static void addresses(DynamicPropertyRegistry registry) {
         registry.add("hub.store.uri", () -> STORE);
         registry.add("hub.broker.bootstrap-servers", () -> BROKER);
+        registry.add("hub.broker.security", () -> "NONE");
         registry.add("hub.sign-on.issuer", ISSUER::issuer);
         registry.add("hub.sign-on.client-secret", () -> "secret");
         registry.add("hub.keys.read-again", () -> "100ms");

@@ -62,7 +62,7 @@ class JobIT {
         try {
             FOLDER = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "exchange");
             STORE = EmbeddedStore.inMemory().uri();
-            BROKER = EmbeddedBroker.start(FOLDER.resolve("broker")).bootstrapServers();
+            BROKER = EmbeddedBroker.startOpen(FOLDER.resolve("broker")).bootstrapServers();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,6 +86,7 @@ class JobIT {
     static void addresses(DynamicPropertyRegistry registry) {
         registry.add("hub.store.uri", () -> STORE);
         registry.add("hub.broker.bootstrap-servers", () -> BROKER);
+        registry.add("hub.broker.security", () -> "NONE");
         registry.add("hub.sign-on.issuer", ISSUER::issuer);
         registry.add("hub.sign-on.client-secret", () -> "secret");
         registry.add("hub.keys.folder", () -> FOLDER.resolve("keys").toString());

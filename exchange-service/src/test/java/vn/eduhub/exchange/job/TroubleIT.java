@@ -70,7 +70,7 @@ class TroubleIT {
         try {
             FOLDER = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "exchange");
             STORE = EmbeddedStore.inMemory().uri();
-            BROKER = EmbeddedBroker.start(FOLDER.resolve("broker")).bootstrapServers();
+            BROKER = EmbeddedBroker.startOpen(FOLDER.resolve("broker")).bootstrapServers();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,6 +106,7 @@ class TroubleIT {
     static void addresses(DynamicPropertyRegistry registry) {
         registry.add("hub.store.uri", () -> STORE);
         registry.add("hub.broker.bootstrap-servers", () -> BROKER);
+        registry.add("hub.broker.security", () -> "NONE");
         registry.add("hub.sign-on.issuer", ISSUER::issuer);
         registry.add("hub.sign-on.client-secret", () -> "secret");
         registry.add("hub.keys.folder", () -> FOLDER.resolve("keys").toString());

@@ -95,6 +95,7 @@ class KeyGuardIT {
                         "--hub.store.uri=" + store.uri(),
                         // Nobody listens there: the keys are checked without the broker.
                         "--hub.broker.bootstrap-servers=127.0.0.1:1",
+                        "--hub.broker.security=NONE",
                         "--hub.keys.folder=" + keys,
                         "--hub.keys.generate=true"))
                 .redirectErrorStream(true)

@@ -9,12 +9,19 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import vn.eduhub.contracts.log.LogRights;
+import vn.eduhub.contracts.log.LogSignOn;
 
 /// A real Kafka node inside this JVM. Topics are created by those who own them, never on first use.
 ///
@@ -33,18 +40,56 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.port = port;
     }
 
-    /// Starts a node on two free ports and returns when clients are served.
-    public static EmbeddedBroker start(Path folder) {
-        return start(folder, freePort(), freePort());
+    /// Starts a node on two free ports that is open to everybody, and returns when clients are served. For the tests of
+    /// one module; a whole hub has a closed one.
+    public static EmbeddedBroker startOpen(Path folder) {
+        return start(new BrokerSettings(folder, freePort(), freePort(), new BrokerAccess.Open()));
     }
 
-    /// Starts a node on these ports (clients, controller) and returns when clients are served.
-    public static EmbeddedBroker start(Path folder, int port, int controllerPort) {
-        BrokerSettings settings = new BrokerSettings(folder, port, controllerPort);
-        format(folder);
+    /// Starts a node that takes clients with a token of this issuer, each as far as its rights go ([LogRights]), and
+    /// returns when these rights are in force. The sign-on need not be there yet: its keys are fetched when it is.
+    public static EmbeddedBroker startClosed(Path folder, BrokerPorts ports, String issuer) {
+        return startClosed(folder, ports, issuer, LogRights.ALL);
+    }
+
+    static EmbeddedBroker startClosed(Path folder, BrokerPorts ports, String issuer, List<LogRights> table) {
+        LogSignOn.allow(BrokerSettings.keysAddress(issuer));
+        BrokerAccess.Closed access = new BrokerAccess.Closed(ports.own(), password(), issuer);
+        EmbeddedBroker broker = start(new BrokerSettings(folder, ports.clients(), ports.controller(), access));
+        try (Admin admin = Admin.create(ownSettings(access))) {
+            new AccessList(admin).bring(table);
+        }
+        return broker;
+    }
+
+    /// Ports that nobody has at the moment.
+    public static BrokerPorts freePorts() {
+        return new BrokerPorts(freePort(), freePort(), freePort());
+    }
+
+    private static EmbeddedBroker start(BrokerSettings settings) {
+        format(settings.folder());
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, port);
+        return new EmbeddedBroker(server, settings.port());
+    }
+
+    private static Map<String, Object> ownSettings(BrokerAccess.Closed access) {
+        return Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:" + access.port(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                BrokerSettings.ownLogin(access.password()) + ";");
+    }
+
+    private static String password() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /// What clients need to connect.

@@ -180,7 +180,7 @@ public final class Hub {
     ///
     /// @param client such as `ministry-admin`
     public String token(String client) {
-        String secret = settings.environment().getOrDefault("HUB_CLIENT_SECRET", TokenClient.localSecret(client));
+        String secret = settings.secret(client);
         try {
             return new TokenClient(settings.issuer())
                     .token(client, secret)

@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
+import vn.eduhub.contracts.log.LogRight;
+import vn.eduhub.contracts.log.LogRights;
+import vn.eduhub.contracts.log.LogSignOn;
 import vn.eduhub.local.demo.DemoCommand;
 import vn.eduhub.local.demo.DemoHub;
 import vn.eduhub.local.hub.verify.AuditCheck;
@@ -32,6 +36,9 @@ public final class HubCommand {
 
     private static final int LOG_LINES = 100;
 
+    /// The client that may read the whole log.
+    private static final String OPERATOR = "operator";
+
     static final String USAGE = """
             usage: ./hub COMMAND
               up                      build what is not built, start everything, show addresses
@@ -43,6 +50,7 @@ public final class HubCommand {
               signal NAME SIGNAL      send KILL, STOP or CONT to a part
               token CLIENT            an access token, five minutes good
               keys [rotate|reseal|…]  the keys that data of people are sealed under (docs/keys.md)
+              kafka-client CLIENT     settings with which Kafka's own tools are this client
               demo [options]          a synthetic province through the whole hub
               verify log|figures|audit  the log against the stores; the figures against the registries; the audit trail
               openapi [release]       write docs/openapi out of the code
@@ -100,6 +108,7 @@ public final class HubCommand {
             case "scale" -> scale(rest);
             case "signal" -> signal(rest);
             case "token" -> out.println(hub.token(only(rest, "token CLIENT")));
+            case "kafka-client" -> kafkaClient(only(rest, "kafka-client CLIENT"));
             case "warm" -> warm(rest);
             case "keys" -> keys(rest);
             case "reset" -> reset(rest);
@@ -188,6 +197,22 @@ public final class HubCommand {
         }
     }
 
+    /// A file of settings, with what else has to be known as comments.
+    private void kafkaClient(String client) {
+        HubSettings settings = hub.settings();
+        if (settings.isLogClosed()) {
+            LogRights rights = LogRights.find(client)
+                    .orElseThrow(() -> new HubException("client '" + client + "' has no rights on the log; clients are "
+                            + LogRights.ALL.stream().map(LogRights::client).collect(Collectors.joining(", "))));
+            out.println("# " + client + " on the log. Tools in Java: export KAFKA_OPTS=-D" + LogSignOn.ALLOWED + "="
+                    + settings.tokenAddress());
+            for (LogRight right : rights.rights()) {
+                out.println("# may " + right);
+            }
+        }
+        settings.logSettings(client).forEach((name, value) -> out.println(name + "=" + value));
+    }
+
     private void scale(List<String> rest) {
         if (rest.size() != 2 || !rest.get(1).matches("[0-9]{1,3}")) {
             throw new HubException("usage: ./hub scale NAME N");
@@ -245,13 +270,13 @@ public final class HubCommand {
         HubSettings settings = hub.settings();
         try (MongoClient store = storeOf(settings)) {
             boolean agrees = switch (what) {
-                case "log" -> new LogCheck(store, settings.bootstrapServers(), out).agrees();
+                case "log" -> new LogCheck(store, settings.logSettings(OPERATOR), out).agrees();
                 case "figures" ->
                     new FigureCheck(store, settings.gateway(), () -> hub.token("ministry-admin"), out).agrees();
                 case "audit" ->
                     new AuditCheck(
                                     store,
-                                    settings.bootstrapServers(),
+                                    settings.logSettings(OPERATOR),
                                     settings.home().resolve("keys", "audit.pub"),
                                     out)
                             .agrees();
@@ -263,7 +288,8 @@ public final class HubCommand {
         } catch (MongoException e) {
             throw new HubException("the store does not answer; is the hub up? (./hub up)", e);
         } catch (KafkaException e) {
-            throw new HubException("the broker does not answer; is the hub up? (./hub up)", e);
+            throw new HubException(
+                    "the broker does not answer, or knows no client '" + OPERATOR + "'; is the hub up? (./hub up)", e);
         }
     }
 

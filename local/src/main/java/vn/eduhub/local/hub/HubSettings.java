@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import vn.eduhub.contracts.log.LogSignOn;
+import vn.eduhub.local.signon.TokenClient;
 
 /// What the environment says about this hub.
 ///
@@ -43,6 +45,29 @@ public record HubSettings(Path root, Path home, Ports ports, Map<String, String>
 
     String bootstrapServers() {
         return realBroker().orElse("127.0.0.1:" + ports.broker());
+    }
+
+    /// Whether the log takes clients with a token only: ours does, a real one unless `KAFKA_SECURITY` says `NONE`.
+    boolean isLogClosed() {
+        return realBroker().isEmpty()
+                || !value("KAFKA_SECURITY").orElse("OAUTHBEARER").equals("NONE");
+    }
+
+    /// What a Kafka client needs to be this client of the realm.
+    public Map<String, String> logSettings(String client) {
+        if (!isLogClosed()) {
+            return Map.of("bootstrap.servers", bootstrapServers());
+        }
+        return new LogSignOn(tokenAddress(), client, secret(client)).settings(bootstrapServers());
+    }
+
+    String tokenAddress() {
+        return issuer() + "/protocol/openid-connect/token";
+    }
+
+    /// The secret of a client: of a real sign-on the one we are told, else that of the local realm.
+    String secret(String client) {
+        return value("HUB_CLIENT_SECRET").orElse(TokenClient.localSecret(client));
     }
 
     /// What stands in every token's `iss`.

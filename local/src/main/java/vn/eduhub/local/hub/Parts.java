@@ -1,6 +1,7 @@
 package vn.eduhub.local.hub;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class Parts {
             case PartName.Instance(Service service, int instance) -> List.of(ports.of(service, instance));
             case PartName.Server(String text) when text.equals(Part.STORE) -> List.of(ports.store());
             case PartName.Server(String text)
-            when text.equals(Part.BROKER) -> List.of(ports.broker(), ports.brokerController());
+            when text.equals(Part.BROKER) -> List.of(ports.broker(), ports.brokerController(), ports.brokerOwn());
             case PartName.Server _ -> List.of(ports.keycloak(), ports.keycloakManagement());
         };
     }
@@ -70,6 +71,7 @@ final class Parts {
             case PartName.Server(String text)
             when text.equals(Part.KEYCLOAK) ->
                 new Ready.WhenAnswering(URI.create("http://127.0.0.1:" + port + "/realms/eduhub"));
+            case PartName.Server(String text) when text.equals(Part.BROKER) -> new Ready.WhenSaid(port, brokerReady());
             case PartName.Server _ -> new Ready.WhenListening(port);
         };
     }
@@ -90,8 +92,11 @@ final class Parts {
                         "384m",
                         BrokerMain.class.getName(),
                         settings.data(name).toString(),
-                        ports.getFirst().toString(),
-                        ports.getLast().toString());
+                        ports.get(0).toString(),
+                        ports.get(1).toString(),
+                        ports.get(2).toString(),
+                        settings.issuer(),
+                        brokerReady().toString());
             default -> keycloak(ports);
         };
         Map<String, String> environment = switch (name) {
@@ -101,6 +106,10 @@ final class Parts {
             default -> Map.of();
         };
         return new Part(name, command, environment);
+    }
+
+    private Path brokerReady() {
+        return settings.run().resolve("broker.ready");
     }
 
     private List<String> local(String name, String heap, String mainClass, String... arguments) {
@@ -171,6 +180,7 @@ final class Parts {
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("MONGODB_URI", settings.storeUri());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
+        environment.put("KAFKA_SECURITY", settings.isLogClosed() ? "OAUTHBEARER" : "NONE");
         environment.put("OIDC_ISSUER", settings.issuer());
         environment.put("HUB_CLIENT_ID", service.label());
         if (settings.realSignOn().isEmpty()) {

@@ -40,6 +40,11 @@ public record Ports(int offset) {
         return offset + 9093;
     }
 
+    /// Where the broker talks to itself.
+    int brokerOwn() {
+        return offset + 9094;
+    }
+
     public int store() {
         return offset + 27_017;
     }

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /// Asks a part whether it is ready.
@@ -16,6 +18,7 @@ final class Readiness {
     boolean isReady(Ready ready) throws InterruptedException {
         return switch (ready) {
             case Ready.WhenListening(int port) -> Machine.accepts(port);
+            case Ready.WhenSaid(int port, Path file) -> Files.exists(file) && Machine.accepts(port);
             case Ready.WhenAnswering(URI page) -> answers(page);
         };
     }

@@ -2,6 +2,8 @@ package vn.eduhub.local.signon;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.log.LogRights;
+import vn.eduhub.contracts.log.LogSignOn;
 
 /// A caller without a person behind it. The secret is no secret: this realm exists on one machine only, and
 /// its name says so.
@@ -16,6 +18,8 @@ record MachineClient(
         @Nullable Integer tokenSeconds,
         List<String> realmRights) {
 
+    static final String SERVICES = "eduhub-api";
+
     MachineClient(String id, String role, @Nullable String unit) {
         this(id, role, unit, null);
     }
@@ -28,6 +32,11 @@ record MachineClient(
     static MachineClient accountKeeper() {
         return new MachineClient(
                 "account-keeper", null, null, null, List.of("manage-users", "view-users", "query-users"));
+    }
+
+    /// What a client's tokens are good for: the services' doors, and the log if it has any right there.
+    static List<String> audiences(String id) {
+        return LogRights.find(id).isPresent() ? List.of(SERVICES, LogSignOn.AUDIENCE) : List.of(SERVICES);
     }
 
     String secret() {

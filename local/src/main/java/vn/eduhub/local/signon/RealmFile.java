@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param officers invented people who may sign on with a browser
 record RealmFile(String name, List<String> roles, List<MachineClient> machines, List<Officer> officers) {
 
-    private static final String AUDIENCE = "eduhub-api";
     private static final int TOKEN_SECONDS = 300;
 
     /// Keycloak puts in what its environment says when it imports the file. Without a host no mail goes out.
@@ -90,17 +88,27 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
         if (tokenSeconds != null) {
             client.put("attributes", Map.of("access.token.lifespan", tokenSeconds.toString()));
         }
-        client.put("protocolMappers", machineMappers(machine.unit()));
+        client.put("protocolMappers", machineMappers(machine));
         return client;
     }
 
-    private static List<Map<String, Object>> machineMappers(@Nullable String unit) {
-        if (unit == null) {
-            return List.of(audience());
+    private static List<Map<String, Object>> machineMappers(MachineClient machine) {
+        List<Map<String, Object>> mappers = new ArrayList<>();
+        MachineClient.audiences(machine.id()).forEach(audience -> mappers.add(audience(audience)));
+        String unit = machine.unit();
+        if (unit != null) {
+            Map<String, String> claim = Map.of(
+                    "claim.name",
+                    "unit",
+                    "claim.value",
+                    unit,
+                    "jsonType.label",
+                    "String",
+                    "access.token.claim",
+                    "true");
+            mappers.add(mapper("unit", "oidc-hardcoded-claim-mapper", claim));
         }
-        Map<String, String> claim = Map.of(
-                "claim.name", "unit", "claim.value", unit, "jsonType.label", "String", "access.token.claim", "true");
-        return List.of(audience(), mapper("unit", "oidc-hardcoded-claim-mapper", claim));
+        return mappers;
     }
 
     /// The browser application of officers: no password ever goes through it, and none is accepted for a token
@@ -115,15 +123,15 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
         client.put("attributes", Map.of("pkce.code.challenge.method", "S256"));
         client.put(
                 "protocolMappers",
-                List.of(audience(), attribute("unit"), attribute("title"), attribute("education_id")));
+                List.of(audience(MachineClient.SERVICES), attribute("unit"), attribute("title"), attribute("education_id")));
         return client;
     }
 
-    private static Map<String, Object> audience() {
+    private static Map<String, Object> audience(String audience) {
         return mapper(
-                "audience",
+                "audience " + audience,
                 "oidc-audience-mapper",
-                Map.of("included.custom.audience", AUDIENCE, "access.token.claim", "true"));
+                Map.of("included.custom.audience", audience, "access.token.claim", "true"));
     }
 
     private static Map<String, Object> attribute(String name) {

@@ -34,20 +34,22 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestIssuer implements AutoCloseable {
 
     private static final String KEY_ID = "test-key";
-    private static final String AUDIENCE = "eduhub-api";
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final KeyPair keys;
     private final InstantSource clock;
+    private final Duration life;
+    private volatile boolean away;
     private final JsonMapper json = new JsonMapper();
 
-    private TestIssuer(HttpServer server, KeyPair keys, InstantSource clock) {
+    private TestIssuer(HttpServer server, KeyPair keys, InstantSource clock, Duration life) {
         this.server = server;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
         this.keys = keys;
         this.clock = clock;
+        this.life = life;
     }
 
     /// An issuer on a free loopback port.
@@ -57,11 +59,16 @@ public final class TestIssuer implements AutoCloseable {
 
     /// An issuer whose tokens begin at this clock's now.
     public static TestIssuer start(InstantSource clock) {
+        return start(clock, LIFE);
+    }
+
+    /// An issuer whose tokens live as long as this.
+    public static TestIssuer start(InstantSource clock, Duration life) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            TestIssuer issuer = new TestIssuer(server, generator.generateKeyPair(), clock);
+            TestIssuer issuer = new TestIssuer(server, generator.generateKeyPair(), clock, life);
             issuer.serve();
             return issuer;
         } catch (IOException e) {
@@ -76,9 +83,18 @@ public final class TestIssuer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/eduhub";
     }
 
-    /// A token good for five minutes. Without a unit the claim is absent.
+    /// From now on nobody gets an answer but "not now".
+    public void goAway() {
+        away = true;
+    }
+
+    public void comeBack() {
+        away = false;
+    }
+
+    /// A token good for its time. Without a unit the claim is absent.
     public String token(String clientId, @Nullable String unit, String... roles) {
-        return sign(claims(clientId, unit, List.of(roles), clock.instant().plus(LIFE)));
+        return sign(claims(clientId, unit, List.of(roles), clock.instant().plus(life)));
     }
 
     /// A token of a person who signed in by themselves.
@@ -86,7 +102,7 @@ public final class TestIssuer implements AutoCloseable {
     /// @param educationId whose own data it is for
     public String personToken(String userName, String educationId) {
         Map<String, Object> claims =
-                claims("portal", null, List.of(), clock.instant().plus(LIFE));
+                claims("portal", null, List.of(), clock.instant().plus(life));
         claims.put("preferred_username", userName);
         claims.put("education_id", educationId);
         return sign(claims);
@@ -125,7 +141,7 @@ public final class TestIssuer implements AutoCloseable {
                         "token_type",
                         "Bearer",
                         "expires_in",
-                        LIFE.toSeconds()));
+                        life.toSeconds()));
     }
 
     private static String clientOf(String form, @Nullable String authorization) {
@@ -176,7 +192,7 @@ public final class TestIssuer implements AutoCloseable {
     private Map<String, Object> claims(String clientId, @Nullable String unit, List<String> roles, Instant expiry) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer());
-        claims.put("aud", AUDIENCE);
+        claims.put("aud", MachineClient.audiences(clientId));
         claims.put(
                 "sub",
                 UUID.nameUUIDFromBytes(clientId.getBytes(StandardCharsets.UTF_8))
@@ -184,7 +200,7 @@ public final class TestIssuer implements AutoCloseable {
         claims.put("azp", clientId);
         claims.put("client_id", clientId);
         claims.put("typ", "Bearer");
-        claims.put("iat", expiry.minus(LIFE).getEpochSecond());
+        claims.put("iat", expiry.minus(life).getEpochSecond());
         claims.put("exp", expiry.getEpochSecond());
         claims.put("realm_access", Map.of("roles", roles));
         if (unit != null) {
@@ -207,6 +223,11 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Map<String, Object> body) throws IOException {
+        if (away) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
         byte[] bytes = json.writeValueAsBytes(body);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, bytes.length);

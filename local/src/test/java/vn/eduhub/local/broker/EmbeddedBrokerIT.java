@@ -30,18 +30,18 @@ class EmbeddedBrokerIT {
 
     @Test
     void whatWasSentIsStillThereAfterARestartOnOtherPorts() throws ExecutionException, InterruptedException {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
+        try (EmbeddedBroker broker = EmbeddedBroker.startOpen(folder)) {
             create(broker, GREETINGS.topic());
             send(broker, GREETINGS.topic(), "xin chào");
         }
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
+        try (EmbeddedBroker broker = EmbeddedBroker.startOpen(folder)) {
             assertThat(first(broker)).isEqualTo("xin chào");
         }
     }
 
     @Test
     void aTopicNobodyCreatedIsNotMadeByWriting() {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
+        try (EmbeddedBroker broker = EmbeddedBroker.startOpen(folder)) {
             assertThatThrownBy(() -> send(broker, "misspelt", "lost"))
                     .hasMessageContaining("misspelt not present in metadata");
         }

@@ -26,6 +26,7 @@ class HubSettingsTest {
         assertThat(new Parts(settings).environment(new PartName.Instance(Service.GATEWAY, 1), 18_080))
                 .containsEntry("OIDC_ISSUER", settings.issuer())
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092")
+                .containsEntry("KAFKA_SECURITY", "OAUTHBEARER")
                 .containsEntry(
                         "HUB_ADDRESS_LEARNER_REGISTRY",
                         "http://127.0.0.1:18083,http://127.0.0.1:18183,http://127.0.0.1:18283");
@@ -42,6 +43,19 @@ class HubSettingsTest {
         assertThat(new Parts(settings).environment(new PartName.Instance(Service.GATEWAY, 1), 8080))
                 .containsAllEntriesOf(environment)
                 .doesNotContainKey("HUB_CLIENT_SECRET");
+    }
+
+    @Test
+    void onlyARealBrokerCanBeAnOpenOne() {
+        Map<String, String> open = Map.of("KAFKA_SECURITY", "NONE");
+        assertThat(HubSettings.from(ROOT, open).isLogClosed()).isTrue();
+        assertThat(HubSettings.from(ROOT, Map.of("KAFKA_BOOTSTRAP_SERVERS", "broker.example:9092"))
+                        .isLogClosed())
+                .isTrue();
+        HubSettings openOne = HubSettings.from(
+                ROOT, Map.of("KAFKA_SECURITY", "NONE", "KAFKA_BOOTSTRAP_SERVERS", "broker.example:9092"));
+        assertThat(openOne.logSettings("operator"))
+                .containsExactly(Map.entry("bootstrap.servers", "broker.example:9092"));
     }
 
     @Test

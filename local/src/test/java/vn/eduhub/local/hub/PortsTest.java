@@ -42,7 +42,12 @@ class PortsTest {
 
     private static List<Integer> all(Ports ports) {
         List<Integer> all = new ArrayList<>(List.of(
-                ports.store(), ports.broker(), ports.brokerController(), ports.keycloak(), ports.keycloakManagement()));
+                ports.store(),
+                ports.broker(),
+                ports.brokerController(),
+                ports.brokerOwn(),
+                ports.keycloak(),
+                ports.keycloakManagement()));
         for (Service service : Service.values()) {
             for (int instance = 1; instance <= Ports.INSTANCES_MAX; instance++) {
                 all.add(ports.of(service, instance));

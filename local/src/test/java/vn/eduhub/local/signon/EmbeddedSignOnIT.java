@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -63,12 +64,27 @@ class EmbeddedSignOnIT {
     }
 
     @Test
+    void onlyWhoHasARightOnTheLogGetsTokensForIt() {
+        assertThat(audiences("learner-registry")).containsExactlyInAnyOrder("eduhub-api", "kafka");
+        assertThat(audiences("ministry-analyst")).containsExactlyInAnyOrder("eduhub-api", "kafka");
+        assertThat(audiences("gateway")).containsExactly("eduhub-api");
+        assertThat(audiences("school-demo-1")).containsExactly("eduhub-api");
+    }
+
+    @Test
     void aClientNobodyKnowsGetsNothing() {
         assertThatIllegalArgumentException().isThrownBy(() -> signOn().token("nobody"));
     }
 
     private static EmbeddedSignOn signOn() {
         return Objects.requireNonNull(signOn);
+    }
+
+    private static List<String> audiences(String client) {
+        JsonNode audience = claims(signOn().token(client)).path("aud");
+        return audience.isArray()
+                ? audience.valueStream().map(JsonNode::asString).toList()
+                : List.of(audience.asString());
     }
 
     private static JsonNode claims(String token) {

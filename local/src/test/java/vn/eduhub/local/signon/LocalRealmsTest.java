@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.contracts.log.LogRights;
 
 class LocalRealmsTest {
 
@@ -51,6 +52,20 @@ class LocalRealmsTest {
             assertThat(officer.givenName()).as(officer.username()).isNotBlank();
             assertThat(officer.title()).as(officer.username()).isNotBlank();
         });
+    }
+
+    /// A school's token, or a person's, is not good for the log at all; the broker's own name is no client's.
+    @Test
+    void onlyWhoHasARightOnTheLogGetsTokensForIt() {
+        assertThat(LocalRealms.eduhub().machines())
+                .filteredOn(machine -> MachineClient.audiences(machine.id()).contains("kafka"))
+                .extracting(MachineClient::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        LogRights.ALL.stream().map(LogRights::client).toList());
+        assertThat(LocalRealms.eduhub().machines())
+                .extracting(MachineClient::id)
+                .contains("gateway", "school-demo-1")
+                .doesNotContain("hub-broker");
     }
 
     @Test

@@ -9,18 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.eduhub.contracts.audit.AuditBlock;
 import vn.eduhub.contracts.audit.AuditHead;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.platform.broker.BrokerProperties;
+import vn.eduhub.platform.broker.LogWriter;
 import vn.eduhub.platform.json.HubJson;
 import vn.eduhub.platform.keys.SigningKey;
 
@@ -31,17 +28,16 @@ final class HeadLog {
     private static final Logger LOG = LoggerFactory.getLogger(HeadLog.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
-    private final BrokerProperties properties;
+    private final LogWriter writer;
     private final SigningKey key;
     private final InstantSource clock;
     /// The newest block of each chain that was not told yet.
     private final Map<String, AuditBlock> untold = new ConcurrentHashMap<>();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("audit-heads").daemon().factory());
-    private @Nullable KafkaProducer<String, byte[]> producer;
 
-    HeadLog(BrokerProperties properties, SigningKey key, InstantSource clock) {
-        this.properties = properties;
+    HeadLog(BrokerProperties broker, SigningKey key, InstantSource clock) {
+        this.writer = new LogWriter(settings(broker), "telling audit heads");
         this.key = key;
         this.clock = clock;
     }
@@ -68,26 +64,21 @@ final class HeadLog {
         String signature = key.sign(AuditHead.signed(chain, block.seq(), block.hash(), now));
         AuditHead head = new AuditHead(chain, block.seq(), block.hash(), now, key.id(), signature);
         var message = new ProducerRecord<>(Topic.AUDIT.topicName(), chain, HubJson.TOLERANT.writeValueAsBytes(head));
-        var _ = producer().send(message, (_, failure) -> {
-            if (failure == null) {
+        writer.send(message, onLog -> {
+            if (onLog) {
                 // Only if none is newer meanwhile.
                 untold.remove(chain, block);
             }
         });
     }
 
-    private synchronized KafkaProducer<String, byte[]> producer() {
-        KafkaProducer<String, byte[]> present = producer;
-        if (present == null) {
-            Map<String, Object> settings = properties.clientSettings();
-            settings.put(ProducerConfig.ACKS_CONFIG, "all");
-            settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
-            settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 1024L * 1024);
-            present = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-            producer = present;
-        }
-        return present;
+    private static Map<String, Object> settings(BrokerProperties broker) {
+        Map<String, Object> settings = broker.clientSettings();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 1024L * 1024);
+        return settings;
     }
 
     /// Tells the last heads, if the broker takes them within five seconds.
@@ -102,9 +93,6 @@ final class HeadLog {
             Thread.currentThread().interrupt();
         }
         tell();
-        KafkaProducer<String, byte[]> present = producer;
-        if (present != null) {
-            present.close(CLOSING);
-        }
+        writer.close();
     }
 }

@@ -1,43 +1,35 @@
 package vn.eduhub.platform.record;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.EventHeaders;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.platform.broker.BrokerProperties;
+import vn.eduhub.platform.broker.LogWriter;
 import vn.eduhub.platform.json.HubJson;
 
-/// Sends record events: CloudEvents 1.0, Kafka binding, binary mode. One producer for the whole process, made
-/// with the first event. Thread-safe.
+/// Sends record events: CloudEvents 1.0, Kafka binding, binary mode. Thread-safe.
 final class EventLog implements AutoCloseable {
 
     private static final byte[] SPEC_VERSION = bytes("1.0");
     private static final byte[] CONTENT_TYPE = bytes("application/json");
 
-    private final BrokerProperties properties;
     private final byte[] source;
+    private final LogWriter writer;
     private final List<WriteObserver> observers = ServiceLoader.load(WriteObserver.class).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
-    private @Nullable KafkaProducer<String, byte[]> producer;
 
-    EventLog(BrokerProperties properties, String service) {
-        this.properties = properties;
+    EventLog(BrokerProperties broker, String service) {
         this.source = bytes("/eduhub/" + service);
+        this.writer = new LogWriter(settings(broker), "sending events");
     }
 
     /// Sends a record as it is; the callback gets true when the log has it, false when that failed or is unknown.
@@ -48,19 +40,12 @@ final class EventLog implements AutoCloseable {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(
                 topic.topicName(), body.recordId().value(), HubJson.TOLERANT.writeValueAsBytes(body));
         headers(message.headers(), topic, body);
-        try {
-            Future<?> sending = producer().send(message, (metadata, failure) -> {
-                if (failure == null) {
-                    observers.forEach(observer -> observer.acknowledged(body.recordId()));
-                }
-                settled.accept(failure == null);
-            });
-            return !sending.isDone() || sending.state() == Future.State.SUCCESS;
-        } catch (KafkaException | IllegalStateException e) {
-            // Not even taken into the buffer: the broker has not been seen yet, or we are closing.
-            settled.accept(false);
-            return false;
-        }
+        return writer.send(message, onLog -> {
+            if (onLog) {
+                observers.forEach(observer -> observer.acknowledged(body.recordId()));
+            }
+            settled.accept(onLog);
+        });
     }
 
     private <T> void headers(Headers headers, Topic topic, RecordBody<T> body) {
@@ -76,26 +61,21 @@ final class EventLog implements AutoCloseable {
         headers.add(EventHeaders.CONTENT_TYPE, CONTENT_TYPE);
     }
 
-    private synchronized KafkaProducer<String, byte[]> producer() {
-        KafkaProducer<String, byte[]> present = producer;
-        if (present == null) {
-            Map<String, Object> settings = properties.clientSettings();
-            settings.put(ProducerConfig.ACKS_CONFIG, "all");
-            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-            // Of two requests under way to a partition that was just made, the second can be taken and the first
-            // refused for want of a leader; then it is refused until it has timed out (KAFKA-15591).
-            settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-            // Nobody waits for the log: a caller is answered by the store.
-            settings.put(ProducerConfig.LINGER_MS_CONFIG, 50);
-            settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-            settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
-            settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
-            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
-            present = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-            producer = present;
-        }
-        return present;
+    private static Map<String, Object> settings(BrokerProperties broker) {
+        Map<String, Object> settings = broker.clientSettings();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // Of two requests under way to a partition that was just made, the second can be taken and the first
+        // refused for want of a leader; then it is refused until it has timed out (KAFKA-15591).
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        // Nobody waits for the log: a caller is answered by the store.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 50);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+        return settings;
     }
 
     private static byte[] bytes(String text) {
@@ -104,9 +84,7 @@ final class EventLog implements AutoCloseable {
 
     /// Waits for what is under way, at most five seconds.
     @Override
-    public synchronized void close() {
-        if (producer != null) {
-            producer.close(Duration.ofSeconds(5));
-        }
+    public void close() {
+        writer.close();
     }
 }

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import vn.eduhub.contracts.event.EventHeaders;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.broker.BrokerProperties;
+import vn.eduhub.platform.broker.Outage;
 
 /// The owner reads its own topic: an event older than the stored version may have landed after the newer one,
 /// and compaction would keep it. So the record is published again. That also happens, harmlessly, when a
@@ -35,11 +36,13 @@ final class ReadBack {
 
     private final Records<?> records;
     private final Map<String, Object> settings;
+    private final Outage outage;
     private volatile boolean running = true;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
     ReadBack(Records<?> records, BrokerProperties broker, String service) {
         this.records = records;
+        this.outage = new Outage("reading back " + records.type().topic().topicName());
         this.settings = broker.clientSettings();
         settings.put(
                 ConsumerConfig.GROUP_ID_CONFIG,
@@ -85,10 +88,7 @@ final class ReadBack {
             } catch (WakeupException e) {
                 LOG.trace("woken to stop");
             } catch (KafkaException | StoreUnavailableException e) {
-                LOG.warn(
-                        "reading back {} starts over: {}",
-                        records.type().topic(),
-                        e.getClass().getSimpleName());
+                outage.because(e);
                 pause();
             } catch (RuntimeException e) {
                 records.meters().failed();
@@ -152,6 +152,7 @@ final class ReadBack {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            outage.over();
             records.meters().rebalanced();
         }
     }

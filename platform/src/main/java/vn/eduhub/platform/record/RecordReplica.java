@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +30,7 @@ import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.broker.BrokerProperties;
+import vn.eduhub.platform.broker.Outage;
 import vn.eduhub.platform.json.HubJson;
 
 /// The newest version of every record of a topic, in the memory of each process: for topics of some ten
@@ -42,6 +44,7 @@ public final class RecordReplica<T> implements SmartLifecycle {
     private final Topic topic;
     private final JavaType type;
     private final Map<String, Object> settings;
+    private final Outage outage;
     private final Map<RecordId, RecordBody<T>> records = new ConcurrentHashMap<>();
     private final Map<String, RecordId> byKey = new ConcurrentHashMap<>();
     private final List<Consumer<RecordBody<T>>> listeners = new CopyOnWriteArrayList<>();
@@ -53,6 +56,7 @@ public final class RecordReplica<T> implements SmartLifecycle {
 
     public RecordReplica(Topic topic, Class<T> content, BrokerProperties broker) {
         this.topic = topic;
+        this.outage = new Outage("following " + topic.topicName());
         this.type = HubJson.TOLERANT.getTypeFactory().constructParametricType(RecordBody.class, content);
         this.settings = broker.clientSettings();
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -134,7 +138,7 @@ public final class RecordReplica<T> implements SmartLifecycle {
                 consumer = fresh;
                 follow(fresh, partitions);
             } catch (KafkaException e) {
-                LOG.warn("following {} starts over: {}", topic, e.getClass().getSimpleName());
+                outage.because(e);
                 pause();
             }
         }
@@ -144,7 +148,7 @@ public final class RecordReplica<T> implements SmartLifecycle {
         while (running) {
             try {
                 if (isAnswered(asked.get())) {
-                    consumer.poll(Duration.ofMillis(500)).forEach(this::apply);
+                    apply(consumer.poll(Duration.ofMillis(500)));
                 }
                 answer(consumer, partitions);
             } catch (WakeupException e) {
@@ -162,7 +166,7 @@ public final class RecordReplica<T> implements SmartLifecycle {
         }
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
         while (running && !isAt(consumer, ends)) {
-            consumer.poll(Duration.ofMillis(500)).forEach(this::apply);
+            apply(consumer.poll(Duration.ofMillis(500)));
         }
         synchronized (progress) {
             answered = question;
@@ -178,6 +182,13 @@ public final class RecordReplica<T> implements SmartLifecycle {
 
     private static boolean isAt(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void apply(ConsumerRecords<String, byte[]> events) {
+        if (!events.isEmpty()) {
+            outage.over();
+            events.forEach(this::apply);
+        }
     }
 
     private void apply(ConsumerRecord<String, byte[]> event) {

@@ -92,8 +92,8 @@ class AuditTrailIT {
 
     @BeforeAll
     static void startBroker() throws Exception {
-        broker = EmbeddedBroker.start(brokerFolder.resolve("broker"));
-        brokerProperties = new BrokerProperties(broker.bootstrapServers(), (short) 1, Map.of());
+        broker = EmbeddedBroker.startOpen(brokerFolder.resolve("broker"));
+        brokerProperties = BrokerProperties.open(broker.bootstrapServers());
         TopicsForTests.make(brokerProperties);
     }
 
@@ -157,7 +157,12 @@ class AuditTrailIT {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         boolean whole;
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            whole = new AuditCheck(client, broker.bootstrapServers(), KEYS.resolve("audit.pub"), out).agrees();
+            whole = new AuditCheck(
+                            client,
+                            Map.of("bootstrap.servers", broker.bootstrapServers()),
+                            KEYS.resolve("audit.pub"),
+                            out)
+                    .agrees();
         }
         blocks().distinct("chain", String.class).into(chains);
         List<String> found = said.toString(StandardCharsets.UTF_8)

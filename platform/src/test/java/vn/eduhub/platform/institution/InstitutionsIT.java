@@ -47,8 +47,8 @@ class InstitutionsIT {
 
     @BeforeAll
     static void startBroker() throws Exception {
-        broker = EmbeddedBroker.start(folder.resolve("broker"));
-        properties = new BrokerProperties(broker.bootstrapServers(), (short) 1, Map.of());
+        broker = EmbeddedBroker.startOpen(folder.resolve("broker"));
+        properties = BrokerProperties.open(broker.bootstrapServers());
         TopicsForTests.make(properties);
         producer = new KafkaProducer<>(properties.clientSettings(), new StringSerializer(), new ByteArraySerializer());
     }

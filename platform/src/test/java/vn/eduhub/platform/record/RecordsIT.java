@@ -85,9 +85,9 @@ class RecordsIT {
     @BeforeAll
     static void start() throws Exception {
         store = EmbeddedStore.inMemory();
-        broker = EmbeddedBroker.start(folder.resolve("broker"));
+        broker = EmbeddedBroker.startOpen(folder.resolve("broker"));
         client = ClientForTests.open(store.uri());
-        brokerProperties = new BrokerProperties(broker.bootstrapServers(), (short) 1, Map.of());
+        brokerProperties = BrokerProperties.open(broker.bootstrapServers());
         TopicsForTests.make(brokerProperties);
     }
 
@@ -358,7 +358,7 @@ class RecordsIT {
 
     @Test
     void withoutABrokerAWriteIsKeptAndDoesNotWaitForEachEvent() {
-        BrokerProperties nobody = new BrokerProperties("127.0.0.1:1", (short) 1, Map.of());
+        BrokerProperties nobody = BrokerProperties.open("127.0.0.1:1");
         RecordStore process = new RecordStore(
                 client.getDatabase("brokerless"),
                 new RecordsProperties(Duration.ofSeconds(15), 1_000),

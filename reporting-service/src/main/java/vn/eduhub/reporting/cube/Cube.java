@@ -2,90 +2,127 @@ package vn.eduhub.reporting.cube;
 
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import vn.eduhub.platform.broker.Outage;
 
 /// Runs the topology for as long as the process lives. Starts in the background once the topics are there, so that the
-/// service comes up without the broker.
+/// service comes up without the broker. What ends it, such as a log that does not take our token any more, ends it as a
+/// whole; then it is begun anew, until that succeeds.
 final class Cube implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cube.class);
     private static final Duration RETRY = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
 
-    private final Topology topology;
+    private final Supplier<Topology> topology;
     private final Properties settings;
     private final BooleanSupplier topicsMade;
-    private @Nullable KafkaStreams streams;
-    private @Nullable Thread starter;
+    private final Outage outage = new Outage("counting");
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable Thread runner;
 
-    Cube(Topology topology, Properties settings, BooleanSupplier topicsMade) {
+    Cube(Supplier<Topology> topology, Properties settings, BooleanSupplier topicsMade) {
         this.topology = topology;
         this.settings = settings;
         this.topicsMade = topicsMade;
     }
 
     /// Whether events are being taken, or will be as soon as it is this process's turn.
-    synchronized boolean isAlive() {
-        return streams != null && streams.state().isRunningOrRebalancing();
+    boolean isAlive() {
+        KafkaStreams present = streams;
+        return present != null && present.state().isRunningOrRebalancing();
     }
 
     @Override
-    public synchronized void start() {
-        starter = Thread.ofVirtual().name("cube-start").start(this::startWhenTopicsAreThere);
+    public void start() {
+        runner = Thread.ofPlatform().name("cube").daemon().start(this::runUntilStopped);
     }
 
-    private void startWhenTopicsAreThere() {
+    private void runUntilStopped() {
         try {
             while (!topicsMade.getAsBoolean()) {
                 Thread.sleep(RETRY);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
+            while (true) {
+                run();
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException _) {
+            LOG.debug("woken to stop");
         }
-        startStreams();
     }
 
-    private synchronized void startStreams() {
-        if (starter == null) {
+    /// Returns when it has ended, or could not even begin.
+    private void run() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        KafkaStreams made;
+        try {
+            made = new KafkaStreams(topology.get(), settings);
+        } catch (KafkaException e) {
+            say(e);
             return;
         }
-        KafkaStreams made = new KafkaStreams(topology, settings);
-        made.setUncaughtExceptionHandler(cause -> {
-            // Nothing was committed of what it had under way: a new thread takes it from the log again.
-            LOG.error("a thread of the cube ended and is replaced", cause);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
-        made.setStateListener((now, before) -> LOG.info("cube: {} -> {}", before, now));
-        made.start();
-        streams = made;
+        try {
+            made.setUncaughtExceptionHandler(this::shutDownBecause);
+            made.setStateListener((now, before) -> {
+                LOG.info("cube: {} -> {}", before, now);
+                if (now == State.RUNNING) {
+                    outage.over();
+                } else if (now == State.ERROR) {
+                    ended.countDown();
+                }
+            });
+            streams = made;
+            made.start();
+            ended.await();
+        } finally {
+            made.close(CLOSE_MAX);
+        }
+    }
+
+    /// Nothing was committed of what it had under way: it is taken from the log again.
+    private StreamThreadExceptionResponse shutDownBecause(Throwable cause) {
+        say(cause);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void say(Throwable cause) {
+        if (cause instanceof RuntimeException fault && Outage.isRefusal(fault)) {
+            outage.because(fault);
+        } else {
+            LOG.error("the cube ended and begins anew", cause);
+        }
     }
 
     @Override
     public void stop() {
-        KafkaStreams running;
-        synchronized (this) {
-            if (starter != null) {
-                starter.interrupt();
-                starter = null;
-            }
-            running = streams;
-            streams = null;
+        Thread present = runner;
+        if (present == null) {
+            return;
         }
-        if (running != null) {
-            running.close(CLOSE_MAX);
+        runner = null;
+        present.interrupt();
+        try {
+            present.join(CLOSE_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return starter != null;
+    public boolean isRunning() {
+        return runner != null;
     }
 }

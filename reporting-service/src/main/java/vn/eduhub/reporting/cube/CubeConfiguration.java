@@ -19,7 +19,7 @@ class CubeConfiguration {
     Cube cube(BrokerProperties broker, CubeProperties properties, Topics topics, MeterRegistry meters) {
         CubeTopology topology =
                 new CubeTopology(HubJson.TOLERANT, new CubeMeters(meters), Stores::persistentKeyValueStore);
-        return new Cube(topology.build(), CubeSettings.of(broker, properties), topics::made);
+        return new Cube(topology::build, CubeSettings.of(broker, properties), topics::made);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +25,7 @@ import vn.eduhub.contracts.event.SchoolFigures;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.broker.BrokerProperties;
+import vn.eduhub.platform.broker.Outage;
 import vn.eduhub.platform.json.HubJson;
 
 /// The newest vector of every school, in the memory of each instance, whichever instance counted it. Reads the figures
@@ -35,6 +37,7 @@ public final class Figures implements SmartLifecycle {
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
     private final Map<String, Object> settings;
+    private final Outage outage = new Outage("reading the figures");
     private final Map<RecordId, SchoolVector> schools = new ConcurrentHashMap<>();
     private final AtomicLong newest = new AtomicLong(Long.MIN_VALUE);
     private volatile boolean running;
@@ -85,7 +88,7 @@ public final class Figures implements SmartLifecycle {
             } catch (WakeupException e) {
                 LOG.debug("woken to stop");
             } catch (KafkaException e) {
-                LOG.warn("reading the figures starts over: {}", e.getClass().getSimpleName());
+                outage.because(e);
                 pause();
             }
         }
@@ -94,8 +97,10 @@ public final class Figures implements SmartLifecycle {
     private void follow(KafkaConsumer<String, byte[]> present, List<TopicPartition> partitions) {
         Map<TopicPartition, Long> ends = caughtUp ? Map.of() : present.endOffsets(partitions);
         while (running) {
-            for (ConsumerRecord<String, byte[]> event : present.poll(POLL_MAX)) {
-                apply(event);
+            ConsumerRecords<String, byte[]> events = present.poll(POLL_MAX);
+            if (!events.isEmpty()) {
+                outage.over();
+                events.forEach(this::apply);
             }
             if (!caughtUp
                     && ends.entrySet().stream().allMatch(end -> present.position(end.getKey()) >= end.getValue())) {

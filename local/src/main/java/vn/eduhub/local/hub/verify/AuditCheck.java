@@ -44,10 +44,11 @@ public final class AuditCheck {
     private final PrintStream out;
     private final JsonMapper json = new JsonMapper();
 
+    /// @param logClient settings of a client that may read the topic of the heads
     /// @param publicKeys file with a key (X.509, Base64) a line: that of today and those before it
-    public AuditCheck(MongoClient store, String bootstrapServers, Path publicKeys, PrintStream out) {
+    public AuditCheck(MongoClient store, Map<String, String> logClient, Path publicKeys, PrintStream out) {
         this.store = store;
-        this.log = new LogFold(bootstrapServers);
+        this.log = new LogFold(logClient);
         this.publicKeys = publicKeys;
         this.out = out;
     }

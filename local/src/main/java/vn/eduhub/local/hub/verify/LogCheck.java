@@ -19,9 +19,10 @@ public final class LogCheck {
     private final LogFold log;
     private final PrintStream out;
 
-    public LogCheck(MongoClient store, String bootstrapServers, PrintStream out) {
+    /// @param logClient settings of a client that may read all topics
+    public LogCheck(MongoClient store, Map<String, String> logClient, PrintStream out) {
         this.store = store;
-        this.log = new LogFold(bootstrapServers);
+        this.log = new LogFold(logClient);
         this.out = out;
     }
 

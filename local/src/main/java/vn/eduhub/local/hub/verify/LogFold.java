@@ -21,10 +21,13 @@ import vn.eduhub.contracts.event.EventHeaders;
 /// Reads a topic from its first to its last event at the time of asking.
 public final class LogFold {
 
-    private final String bootstrapServers;
+    private final Map<String, Object> settings;
 
-    public LogFold(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    /// @param client settings of a client that may read all topics
+    public LogFold(Map<String, String> client) {
+        settings = new HashMap<>(client);
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("default.api.timeout.ms", 10_000);
     }
 
     /// The version the last event of each record carries. A topic that does not exist holds nothing.
@@ -36,13 +39,6 @@ public final class LogFold {
 
     /// Each event, in the order of its partition; of a compacted topic those that are left.
     void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "auto.offset.reset",
-                "earliest",
-                "default.api.timeout.ms",
-                10_000);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =
                     Objects.requireNonNullElse(consumer.listTopics().get(topic), List.<PartitionInfo>of()).stream()
