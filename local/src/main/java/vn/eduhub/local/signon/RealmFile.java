@@ -123,7 +123,11 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
         client.put("attributes", Map.of("pkce.code.challenge.method", "S256"));
         client.put(
                 "protocolMappers",
-                List.of(audience(MachineClient.SERVICES), attribute("unit"), attribute("title"), attribute("education_id")));
+                List.of(
+                        audience(MachineClient.SERVICES),
+                        attribute("unit"),
+                        attribute("title"),
+                        attribute("education_id")));
         return client;
     }
 
