@@ -11,8 +11,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/// A producer, made with the first message. One that cannot go on (it was refused while it asked for its number) is
-/// given up and another is made with a later message. Thread-safe.
+/// A producer, made with the first message, and made anew with a later one when it cannot go on. Thread-safe.
+///
+/// Before it sends, a producer asks the broker for a number, once. Refused in that moment it never asks again, and all
+/// it is given times out (kafka-clients 4.2.1; seen with a broker that had no keys of the sign-on yet). So one that has
+/// not yet sent anything is given up when it fails; later failures pass by themselves.
 public final class LogWriter implements AutoCloseable {
 
     /// Whoever wants to be rid of a message does not wait for a sign-on that was away a moment ago.
@@ -23,6 +26,7 @@ public final class LogWriter implements AutoCloseable {
     private final Map<String, Object> settings;
     private final Outage outage;
     private @Nullable KafkaProducer<String, byte[]> producer;
+    private boolean proven;
     private @Nullable Long failedAt;
     private boolean closed;
 
@@ -41,24 +45,38 @@ public final class LogWriter implements AutoCloseable {
         try {
             present = producer();
             if (present != null) {
-                Future<?> sending = present.send(message, (_, failure) -> settle(failure, settled));
+                KafkaProducer<String, byte[]> by = present;
+                Future<?> sending = present.send(message, (_, failure) -> settle(by, failure, settled));
                 return !sending.isDone() || sending.state() == Future.State.SUCCESS;
             }
         } catch (KafkaException | IllegalStateException e) {
-            // What it only had to wait for in vain comes by the callback; this one takes nothing any more.
-            giveUp(present, e);
+            // What it waited for in vain comes by the callback; this one takes nothing any more.
+            outage.because(e);
+            giveUp(present);
         }
         settled.accept(false);
         return false;
     }
 
-    private void settle(@Nullable Exception failure, Consumer<Boolean> settled) {
+    private void settle(KafkaProducer<String, byte[]> by, @Nullable Exception failure, Consumer<Boolean> settled) {
         if (failure == null) {
+            prove(by);
             outage.over();
         } else if (failure instanceof RuntimeException fault) {
             outage.because(fault);
+            giveUpUnproven(by);
         }
         settled.accept(failure == null);
+    }
+
+    private synchronized void prove(KafkaProducer<String, byte[]> by) {
+        proven |= by.equals(producer);
+    }
+
+    private synchronized void giveUpUnproven(KafkaProducer<String, byte[]> broken) {
+        if (!proven) {
+            giveUp(broken);
+        }
     }
 
     private synchronized @Nullable KafkaProducer<String, byte[]> producer() {
@@ -67,7 +85,7 @@ public final class LogWriter implements AutoCloseable {
         }
         if (producer == null) {
             producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-            failedAt = null;
+            proven = false;
         }
         return producer;
     }
@@ -76,11 +94,10 @@ public final class LogWriter implements AutoCloseable {
         return failedAt != null && System.nanoTime() - failedAt < PAUSE_NANOS;
     }
 
-    private synchronized void giveUp(@Nullable KafkaProducer<String, byte[]> broken, RuntimeException fault) {
+    private synchronized void giveUp(@Nullable KafkaProducer<String, byte[]> broken) {
         if (closed) {
             return;
         }
-        outage.because(fault);
         failedAt = System.nanoTime();
         // Another thread may have given it up already.
         if (broken != null && broken.equals(producer)) {
@@ -91,10 +108,14 @@ public final class LogWriter implements AutoCloseable {
 
     /// Waits for what is under way, at most five seconds.
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (producer != null) {
-            producer.close(CLOSING);
+    public void close() {
+        KafkaProducer<String, byte[]> last;
+        synchronized (this) {
+            closed = true;
+            last = producer;
+        }
+        if (last != null) {
+            last.close(CLOSING);
         }
     }
 }
