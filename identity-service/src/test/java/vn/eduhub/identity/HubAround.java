@@ -14,7 +14,10 @@ record HubAround(Path folder, EmbeddedStore store, EmbeddedBroker broker, TestIs
     static HubAround start() throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "identity-it");
         return new HubAround(
-                folder, EmbeddedStore.inMemory(), EmbeddedBroker.startOpen(folder.resolve("broker")), TestIssuer.start());
+                folder,
+                EmbeddedStore.inMemory(),
+                EmbeddedBroker.startOpen(folder.resolve("broker")),
+                TestIssuer.start());
     }
 
     void settings(DynamicPropertyRegistry registry) {
