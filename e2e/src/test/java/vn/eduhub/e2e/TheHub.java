@@ -267,8 +267,8 @@ final class TheHub {
     Map<String, String> eventsAsText() {
         Map<String, String> events = new TreeMap<>();
         for (String client : READERS) {
-            try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                    logClient(client), new StringDeserializer(), new ByteArrayDeserializer())) {
+            try (KafkaConsumer<String, byte[]> consumer =
+                    new KafkaConsumer<>(logClient(client), new StringDeserializer(), new ByteArrayDeserializer())) {
                 for (String topic : consumer.listTopics().keySet()) {
                     if (!topic.startsWith("__") && !events.containsKey(topic)) {
                         StringBuilder text = new StringBuilder();

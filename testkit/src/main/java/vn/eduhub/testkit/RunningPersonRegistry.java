@@ -186,7 +186,7 @@ public abstract class RunningPersonRegistry {
 
     /// The version that the last event of each record carries.
     protected static Map<String, Long> lastVersions(Topic topic) {
-        return new LogFold(BROKER).lastVersions(topic.topicName());
+        return LogFold.ofOpen(BROKER).lastVersions(topic.topicName());
     }
 
     /// Reads and patches for a school, which is told all that it may write.

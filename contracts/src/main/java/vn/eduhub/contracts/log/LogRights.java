@@ -45,7 +45,8 @@ public record LogRights(String client, List<LogRight> rights) {
                     .reads(Topic.INSTITUTION, Topic.LEARNER, Topic.TEACHER)
                     .setsAside(Topic.LEARNER, Topic.TEACHER)
                     .counts("reporting-cube-"),
-            // Compares the log with the stores (./hub verify) and looks after it: reads all, in no group of its own, sees
+            // Compares the log with the stores (./hub verify) and looks after it: reads all, in no group of its own,
+            // sees
             // how far each group has read, and writes nothing.
             of("operator")
                     .reads(Topic.values())

@@ -31,6 +31,10 @@ public record LogSignOn(String tokenAddress, String clientId, String clientSecre
                 "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler");
         settings.put(
                 "sasl.jaas.config", "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
+        // Kafka's default would do the same, but needs classes of a broker.
+        settings.put(
+                "sasl.oauthbearer.jwt.validator.class",
+                "org.apache.kafka.common.security.oauthbearer.ClientJwtValidator");
         settings.put("sasl.oauthbearer.token.endpoint.url", tokenAddress);
         settings.put("sasl.oauthbearer.client.credentials.client.id", clientId);
         settings.put("sasl.oauthbearer.client.credentials.client.secret", clientSecret);

@@ -279,7 +279,7 @@ class IntakeIT extends RunningRegistry {
             rows.add(school(i, id("log"), "Trường " + i, null, "02"));
         }
         Map<Long, RowOutcome> outcomes = take(DEPARTMENT_01, rows.toArray(InstitutionRow[]::new));
-        Map<String, Long> versions = new LogFold(BROKER).lastVersions(Topic.INSTITUTION.topicName());
+        Map<String, Long> versions = LogFold.ofOpen(BROKER).lastVersions(Topic.INSTITUTION.topicName());
 
         for (RowOutcome outcome : outcomes.values()) {
             assertThat(versions).containsEntry(String.valueOf(outcome.recordId()), 1L);

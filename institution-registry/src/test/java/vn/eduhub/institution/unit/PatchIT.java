@@ -40,7 +40,7 @@ class PatchIT extends RunningRegistry {
                     {"kind":"SCHOOL","name":"Trường Hoa Ban","communeCode":"00004","levels":["02"]}""").id());
         }
         steps.take(WRITES, trial::write);
-        trial.check(() -> new LogFold(BROKER).lastVersions(Topic.INSTITUTION.topicName()));
+        trial.check(() -> LogFold.ofOpen(BROKER).lastVersions(Topic.INSTITUTION.topicName()));
         assertThat(trial.written()).isGreaterThan(WRITES / 10);
         assertThat(trial.overtaken()).isGreaterThan(WRITES / 100);
     }

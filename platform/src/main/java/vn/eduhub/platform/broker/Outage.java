@@ -49,7 +49,9 @@ public final class Outage {
         return false;
     }
 
+    /// What a fault says in its message may hold a setting: of one that is not known only the kinds are told.
     private static String reason(RuntimeException fault) {
+        Throwable root = fault;
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof LoginException) {
                 return "the sign-on gives no token";
@@ -64,7 +66,9 @@ public final class Outage {
             if (cause instanceof UnknownTopicOrPartitionException) {
                 return "a topic is not there yet; its owner makes it";
             }
+            root = cause;
         }
-        return fault.getClass().getSimpleName();
+        String kind = fault.getClass().getSimpleName();
+        return root.equals(fault) ? kind : kind + " because of " + root.getClass().getSimpleName();
     }
 }

@@ -24,10 +24,15 @@ public final class LogFold {
     private final Map<String, Object> settings;
 
     /// @param client settings of a client that may read all topics
-    public LogFold(Map<String, String> client) {
+    LogFold(Map<String, String> client) {
         settings = new HashMap<>(client);
         settings.put("auto.offset.reset", "earliest");
         settings.put("default.api.timeout.ms", 10_000);
+    }
+
+    /// Of a log that is open to everybody.
+    public static LogFold ofOpen(String bootstrapServers) {
+        return new LogFold(Map.of("bootstrap.servers", bootstrapServers));
     }
 
     /// The version the last event of each record carries. A topic that does not exist holds nothing.
