@@ -59,23 +59,23 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private void settle(KafkaProducer<String, byte[]> by, @Nullable Exception failure, Consumer<Boolean> settled) {
-        if (failure == null) {
-            prove(by);
-            outage.over();
-        } else if (failure instanceof RuntimeException fault) {
-            outage.because(fault);
-            giveUpUnproven(by);
-        }
+        note(by, failure);
         settled.accept(failure == null);
     }
 
-    private synchronized void prove(KafkaProducer<String, byte[]> by) {
-        proven |= by.equals(producer);
-    }
-
-    private synchronized void giveUpUnproven(KafkaProducer<String, byte[]> broken) {
-        if (!proven) {
-            giveUp(broken);
+    /// What one says that was given up, it says because it was.
+    private synchronized void note(KafkaProducer<String, byte[]> by, @Nullable Exception failure) {
+        if (!by.equals(producer)) {
+            return;
+        }
+        if (failure == null) {
+            proven = true;
+            outage.over();
+        } else if (failure instanceof RuntimeException fault) {
+            outage.because(fault);
+            if (!proven) {
+                giveUp(by);
+            }
         }
     }
 

@@ -69,6 +69,8 @@ public final class Outage {
             root = cause;
         }
         String kind = fault.getClass().getSimpleName();
-        return root.equals(fault) ? kind : kind + " because of " + root.getClass().getSimpleName();
+        return root.equals(fault)
+                ? kind
+                : kind + " because of " + root.getClass().getSimpleName();
     }
 }

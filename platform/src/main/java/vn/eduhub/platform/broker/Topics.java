@@ -11,6 +11,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.log.LogRights;
@@ -23,6 +26,7 @@ import vn.eduhub.platform.broker.BrokerProperties.Security;
 /// so that each can run alone.
 public final class Topics implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final long ANSWER_SECONDS = 15;
 
@@ -68,7 +72,11 @@ public final class Topics implements SmartLifecycle {
                 made = true;
                 outage.over();
             } catch (ExecutionException e) {
-                outage.because(e.getCause() instanceof RuntimeException cause ? cause : new KafkaException(e));
+                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                    LOG.debug("a topic is not there yet; its owner makes it");
+                } else {
+                    outage.because(e.getCause() instanceof RuntimeException cause ? cause : new KafkaException(e));
+                }
             } catch (TimeoutException e) {
                 outage.because(new org.apache.kafka.common.errors.TimeoutException(e));
             } catch (KafkaException e) {
