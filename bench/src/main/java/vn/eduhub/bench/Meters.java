@@ -15,22 +15,27 @@ import vn.eduhub.local.hub.Service;
 final class Meters {
 
     private final Hub hub;
+    private final Tokens tokens;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     Meters(Hub hub) {
         this.hub = hub;
+        this.tokens = new Tokens(hub);
     }
 
     /// What the first instance of a service says; empty when it says nothing.
     String of(Service service) throws IOException, InterruptedException {
         URI address = URI.create("http://127.0.0.1:" + hub.settings().ports().of(service, 1) + "/actuator/prometheus");
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(5))
-                .header("Accept", "text/plain")
-                .build();
+                .header("Accept", "text/plain");
+        if (service == Service.GATEWAY) {
+            // Its port is the public one: meters are for operators there.
+            request.header("Authorization", tokens.bearer("operator"));
+        }
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200 ? answer.body() : "";
         } catch (ConnectException _) {
             // It is being started, or was not.

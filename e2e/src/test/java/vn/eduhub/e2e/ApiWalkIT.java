@@ -77,7 +77,8 @@ class ApiWalkIT {
     }
 
     static Stream<Described> changing() {
-        return that(operation -> operation.takes("header", "If-Match"));
+        // Posts that change a record honour it, and do without.
+        return that(operation -> operation.verb().equals("PATCH") && operation.takes("header", "If-Match"));
     }
 
     static Stream<Described> keyed() {
@@ -300,6 +301,9 @@ class ApiWalkIT {
                 .map(name -> "/" + name.asString() + " required")
                 .toList();
 
+        if (required.isEmpty()) {
+            return;
+        }
         Answer answer = journey.send(journey.fresh(operation).body("{}"));
 
         assertRefused(operation, answer, 400, "invalid");
@@ -316,13 +320,8 @@ class ApiWalkIT {
         Answer answer = journey.send(request.body(body.toString()));
 
         assertRefused(operation, answer, 400, "invalid");
-        // A merge patch of a unit names the first of them only.
-        if (!operation.id().equals("changeInstitution")) {
-            assertThat(faults(answer)).hasSize(2);
-        }
         assertThat(faults(answer))
-                .contains("/noSuchField unknown-field")
-                .isSubsetOf("/noSuchField unknown-field", "/norThis unknown-field");
+                .containsExactlyInAnyOrder("/noSuchField unknown-field", "/norThis unknown-field");
     }
 
     @ParameterizedTest

@@ -174,6 +174,21 @@ class GatewayIT {
     }
 
     @Test
+    void healthIsForEverybodyAndMetersAreForOperators() {
+        assertThat(send(HttpRequest.newBuilder(uri("/actuator/health"))).statusCode())
+                .isEqualTo(200);
+        assertThat(send(HttpRequest.newBuilder(uri("/actuator/health/liveness")))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send(HttpRequest.newBuilder(uri("/actuator/prometheus"))).statusCode())
+                .isEqualTo(401);
+        assertThat(send(request("/actuator/prometheus")).statusCode()).isEqualTo(403);
+        assertThat(send(request("/actuator/prometheus", issuer.token("operator", UNIT, "operator")))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void theLogTellsTheRouteAndTheClientButNotThePerson(CapturedOutput output) {
         assertThat(send(request("/v1/learners/10000000099?name=Buoi")).statusCode())
                 .isEqualTo(200);

@@ -378,6 +378,48 @@ class IdentityServiceIT {
     }
 
     @Test
+    void oneReviewIsReadByItself() {
+        door.resolve(new Applicant("single|user|1", "Lò Thị Trang", null, Sex.FEMALE, null, null));
+        String path = "/v1/reviews/" + RecordId.derived("review", "single|user|1");
+        HttpResponse<String> read = door.get(path, MINISTRY, "steward", Map.of());
+
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(HubJson.TOLERANT.readTree(read.body()).required("ref").asString())
+                .isEqualTo("single|user|1");
+        String tag = read.headers().firstValue("ETag").orElseThrow();
+        assertThat(door.get(path, MINISTRY, "steward", Map.of("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(door.get(path, HANOI, "department", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(door.get(path, MINISTRY, "school", Map.of()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void personsAreReadByTheirNumbers() {
+        EducationId one = Objects.requireNonNull(door.resolve(new Applicant(
+                        "list|user|1", "Quàng Văn Một", LocalDate.of(2014, 2, 3), Sex.MALE, null, "Lò Thị Xuân"))
+                .educationId());
+        EducationId other = Objects.requireNonNull(door.resolve(new Applicant(
+                        "list|user|2", "Quàng Văn Hai", LocalDate.of(2015, 4, 5), Sex.MALE, null, "Lò Thị Xuân"))
+                .educationId());
+        String list = "/v1/persons?id=" + one.digits() + "&id=" + other.digits() + "&id="
+                + EducationId.of(987_654_321).digits();
+        JsonNode found = HubJson.TOLERANT.readTree(
+                door.get(list, MINISTRY, "steward", Map.of()).body());
+
+        assertThat(found.required("items")
+                        .valueStream()
+                        .map(person -> person.required("educationId").asString()))
+                .containsExactlyInAnyOrder(one.digits(), other.digits());
+        assertThat(door.get(list, MINISTRY, "school", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(door.get("/v1/persons", MINISTRY, "steward", Map.of()).body())
+                .contains("/id", "required");
+        assertThat(door.get("/v1/persons?id=1" + "&id=2".repeat(100), MINISTRY, "steward", Map.of())
+                        .body())
+                .contains("not-an-identifier", "out-of-range");
+    }
+
+    @Test
     void onlyServicesAskAndNotForTooMany() {
         String empty = "{\"applicants\":[]}";
         assertThat(door.post(empty, hub.issuer().token("ministry-admin", MINISTRY.value(), "ministry"))

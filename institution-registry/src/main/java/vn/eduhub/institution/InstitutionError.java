@@ -8,6 +8,10 @@ public enum InstitutionError implements HubError {
             422,
             "Loại và đơn vị quản lý không sửa được bằng PATCH; hãy dùng lệnh sắp xếp lại.",
             "Kind and managing unit cannot be changed by PATCH; that is a reorganisation."),
+    UNIT_IN_USE(
+            409,
+            "Đơn vị còn quản lý đơn vị khác; hãy hủy các đơn vị đó trước.",
+            "This unit manages others; take those back first."),
     OFFICIAL_UNIT(
             403,
             "Bộ, Sở và đơn vị cấp xã do hệ thống quản lý; không sửa ở đây.",

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.SchoolClass;
 import vn.eduhub.contracts.event.Topic;
+import vn.eduhub.learner.enrolment.ChangeEnrolment;
 import vn.eduhub.learner.enrolment.LearnerRules;
 import vn.eduhub.platform.fields.SensitiveSeal;
 import vn.eduhub.platform.identity.PersonResolver;
@@ -30,7 +31,8 @@ class LearnerConfiguration {
 
     @Bean
     Records<Learner> learners(RecordStore store) {
-        return store.open(RecordType.of(Topic.LEARNER, "learners", Learner.class));
+        return store.open(
+                RecordType.of(Topic.LEARNER, "learners", Learner.class).index("enrolment", ChangeEnrolment.ID_FIELD));
     }
 
     @Bean

@@ -11,7 +11,13 @@ public enum LearnerError implements HubError {
     NOT_ENROLLED(
             409,
             "Người học không có lượt học nào đang diễn ra; hãy ghi danh trước.",
-            "The learner has no enrolment that goes on; enrol them first.");
+            "The learner has no enrolment that goes on; enrol them first."),
+    ENROLMENT_CANCELLED(
+            409, "Lượt học này đã bị hủy; hãy ghi danh lại.", "This enrolment was taken back; make a new one."),
+    CLASS_IN_USE(
+            409,
+            "Lớp còn người học; hãy chuyển hoặc hủy các lượt học đó trước.",
+            "There are learners in this class; move them or take back their enrolments first.");
 
     private final int status;
     private final String vietnamese;

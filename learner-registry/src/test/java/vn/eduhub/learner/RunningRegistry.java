@@ -29,7 +29,8 @@ public abstract class RunningRegistry extends RunningPersonRegistry {
     /// A class of a school, made by REST.
     protected RecordId madeClass(RecordId school, String schoolYear, String grade) {
         Answer answer = post("/v1/classes", department(departmentOf(school)), """
-                {"school":"%s","name":"Lớp 1A","schoolYear":"%s","grade":"%s"}""".formatted(school, schoolYear, grade));
+                {"school":"%s","name":"%s","schoolYear":"%s","grade":"%s"}""".formatted(
+                        school, unique("Lớp"), schoolYear, grade));
         return new RecordId(answer.text("id"));
     }
 

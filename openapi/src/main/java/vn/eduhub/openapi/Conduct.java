@@ -48,7 +48,8 @@ record Conduct(Set<Integer> statuses, boolean tagged, Set<HubRole> roles, boolea
         Set<Integer> statuses = statuses(calls);
         return new Conduct(
                 statuses,
-                calls(calls, Resource.class, "created", "ok", "read") || calls(calls, History.class, "read"),
+                calls(calls, Resource.class, "created", "ok", "okPart", "read", "readPart", "readUnversioned")
+                        || calls(calls, History.class, "read"),
                 roles(classes, bodies),
                 calls(calls, IdempotencyKey.class, "read"),
                 calls.stream().anyMatch(call -> call.getName().equals("getInputStream")));
@@ -65,13 +66,14 @@ record Conduct(Set<Integer> statuses, boolean tagged, Set<HubRole> roles, boolea
         if (calls(calls, ResponseEntity.class, "noContent")) {
             statuses.add(204);
         }
-        boolean conditional = calls(calls, Resource.class, "read") || calls(calls, History.class, "read");
+        boolean conditional = calls(calls, Resource.class, "read", "readPart", "readUnversioned")
+                || calls(calls, History.class, "read");
         if (conditional) {
             statuses.add(304);
         }
         if (conditional
                 || statuses.isEmpty()
-                || calls(calls, Resource.class, "ok")
+                || calls(calls, Resource.class, "ok", "okPart")
                 || calls(calls, ResponseEntity.class, "ok")) {
             statuses.add(200);
         }

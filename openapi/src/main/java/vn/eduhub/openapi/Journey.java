@@ -138,7 +138,7 @@ record Journey(List<Step> steps) {
                     case "Idempotency-Key" ->
                         headers.put(name, "{{run}}-" + node.path("operationId").asString());
                     case "limit" -> query.put(name, "10");
-                    default -> {}
+                    default -> required(parameter).ifPresent(variable -> query.put(name, "{{" + variable + "}}"));
                 }
             }
             JsonNode example = media.path(type).path("example");
@@ -155,6 +155,15 @@ record Journey(List<Step> steps) {
                     text(node.path("x-hub-gives").path("variable")),
                     text(node.path("x-hub-gives").path("pointer")),
                     node.path("responses").toString().contains("headers/ETag") ? tag() : null);
+        }
+
+        /// The variable that a query parameter is filled with that must be given.
+        private static Optional<String> required(JsonNode parameter) {
+            boolean isAsked = parameter.path("in").asString().equals("query")
+                    && parameter.path("required").asBoolean(false);
+            return isAsked
+                    ? Optional.ofNullable(parameter.findValue("x-hub-variable")).map(JsonNode::asString)
+                    : Optional.empty();
         }
 
         /// The variable that keeps the tag of the record an answer is about.

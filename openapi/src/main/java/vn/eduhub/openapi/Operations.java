@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -193,7 +194,7 @@ final class Operations {
             ObjectNode parameter = parameters.addObject().put("name", name).put("in", "query");
             parameter.put("description", known);
             parameter.put("required", isRequired(route, name));
-            parameter.set("schema", schema);
+            parameter.set("schema", isList(route, name) ? listOf(schema) : schema);
             if (example != null) {
                 parameter.set("example", example.path(0));
             }
@@ -222,6 +223,20 @@ final class Operations {
         parameter.put("x-hub-variable", words.noun(resource).variable());
         parameter.set("schema", schema);
         return parameter;
+    }
+
+    private static boolean isList(Route route, String name) {
+        return Arrays.stream(route.handler().getParameters())
+                .filter(parameter -> parameter.getName().equals(name))
+                .anyMatch(parameter -> Collection.class.isAssignableFrom(parameter.getType()));
+    }
+
+    /// Given several times, `?id=1&id=2`.
+    private static ObjectNode listOf(ObjectNode item) {
+        ObjectNode list =
+                JSON.createObjectNode().put("type", "array").put("minItems", 1).put("maxItems", 100);
+        list.set("items", item);
+        return list;
     }
 
     private static boolean isRequired(Route route, String name) {

@@ -18,6 +18,7 @@ import vn.eduhub.platform.registration.PersonIntake.People;
 import vn.eduhub.platform.registration.PersonReader;
 import vn.eduhub.platform.registration.Prints;
 import vn.eduhub.platform.registration.Schools;
+import vn.eduhub.teacher.assignment.ChangeAssignment;
 
 /// The records of this service, and what all its doors need.
 @Configuration(proxyBeanMethods = false)
@@ -25,7 +26,8 @@ class TeacherConfiguration {
 
     @Bean
     Records<Teacher> teachers(RecordStore store) {
-        return store.open(RecordType.of(Topic.TEACHER, "teachers", Teacher.class));
+        return store.open(
+                RecordType.of(Topic.TEACHER, "teachers", Teacher.class).index("assignment", ChangeAssignment.ID_FIELD));
     }
 
     @Bean

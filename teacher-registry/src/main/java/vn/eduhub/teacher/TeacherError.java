@@ -27,7 +27,13 @@ public enum TeacherError implements HubError {
     NOT_INVITED(
             409,
             "Tài khoản này không chờ kích hoạt, nên không có lời mời để gửi lại.",
-            "This account waits for nobody to accept it, so there is no invitation to send again.");
+            "This account waits for nobody to accept it, so there is no invitation to send again."),
+    SAME_DUTY_TWICE(
+            409,
+            "Nhân sự đã có một phân công khác như vậy trong thời gian đó; hãy sửa hoặc hủy phân công kia trước.",
+            "There is another assignment of this kind at that time; change it or take it back first."),
+    ASSIGNMENT_CANCELLED(
+            409, "Phân công này đã bị hủy; hãy phân công lại.", "This assignment was taken back; make a new one.");
 
     private final int status;
     private final String vietnamese;

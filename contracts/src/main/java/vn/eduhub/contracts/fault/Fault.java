@@ -13,6 +13,7 @@ public enum Fault {
             "Trường này không có trong đặc tả; hãy xóa hoặc sửa tên.",
             "There is no such field; remove it or correct its name."),
     WRONG_TYPE("Sai kiểu dữ liệu; cần {0}.", "Wrong type; {0} expected."),
+    GIVEN_TWICE("Chỉ được nêu một lần; hãy bỏ bớt.", "This may be given only once; leave the others out."),
     OUT_OF_RANGE("Ngoài khoảng cho phép; cần {0}.", "Out of range; {0} expected."),
     TOO_LONG("Dài quá {0} ký tự; hãy rút gọn.", "Longer than {0} characters; shorten it."),
     BAD_CHARACTER("Có ký tự không được phép; hãy gõ lại.", "It has a character that is not allowed; type it again."),
@@ -27,12 +28,18 @@ public enum Fault {
     DATE_IN_FUTURE("Ngày này ở tương lai.", "This day lies in the future."),
     DATE_TOO_EARLY("Ngày này quá xa trong quá khứ (trước {0}).", "This day is too long ago (before {0})."),
     DATES_REVERSED("Ngày kết thúc trước ngày bắt đầu.", "The end lies before the beginning."),
+    OUTSIDE_SCHOOL_YEAR(
+            "Ngày này không thuộc năm học; cần trong khoảng {0}.",
+            "This day does not belong to the school year; one of {0} is expected."),
     NOT_A_SCHOOL_YEAR(
             "Không đọc được năm học; cần dạng 2026-2027.", "Not readable as a school year; write it like 2026-2027."),
     NOT_AN_IDENTIFIER("Không phải mã hợp lệ; cần {0}.", "Not a valid identifier; {0} expected."),
     NOT_AN_EMAIL(
             "Không phải địa chỉ thư điện tử; cần dạng ten@truong.edu.vn.",
             "Not an e-mail address; write it like name@school.edu.vn."),
+    NOT_A_CURSOR(
+            "Không phải cursor của danh sách này; hãy dùng nextCursor của trang trước với cùng bộ lọc.",
+            "Not a cursor of this list; use nextCursor of the page before, with the same filters."),
     UNKNOWN_CODE(
             "Mã không có trong danh mục {0}; hãy chọn mã trong danh mục.",
             "Not a code of the list {0}; choose one of it."),
@@ -45,6 +52,15 @@ public enum Fault {
     UNKNOWN_CLASS(
             "Không có lớp này trong phạm vi của đơn vị; hãy gửi lớp trước hoặc sửa mã.",
             "There is no such class in your scope; send the class first or correct the id."),
+    NAME_TAKEN(
+            "Trường đã có lớp tên này trong năm học; hãy dùng lớp đó hoặc đặt tên khác.",
+            "The school has a class of this name in this school year; use that class or another name."),
+    GRADE_NOT_TAUGHT(
+            "Trường này không dạy cấp học của khối {0}; hãy sửa khối hoặc cấp học của trường.",
+            "This school does not teach the level of grade {0}; correct the grade or the levels of the school."),
+    AGE_AND_GRADE(
+            "Tuổi không thể học khối {0}; cần năm sinh trong khoảng {1}.",
+            "Nobody of this age can be in grade {0}; a birth year of {1} is expected."),
     UNKNOWN_AREA(
             "Không có đơn vị hành chính này vào ngày đó; hãy dùng mã đang có hiệu lực.",
             "There is no such administrative area on that day; use a code in force."),

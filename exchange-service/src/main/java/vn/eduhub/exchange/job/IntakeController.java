@@ -18,9 +18,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.exchange.ExchangeError;
@@ -32,6 +34,7 @@ import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.problem.ProblemWriter;
+import vn.eduhub.platform.rest.Cursors;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.Page;
 import vn.eduhub.platform.rest.Resource;
@@ -53,15 +56,23 @@ class IntakeController {
     private final Ledgers ledgers;
     private final JobRunner runner;
     private final AuditExit exit;
+    private final Cursors cursors;
 
     IntakeController(
-            TakeUpload takeUpload, Jobs jobs, Outcomes outcomes, Ledgers ledgers, JobRunner runner, AuditExit exit) {
+            TakeUpload takeUpload,
+            Jobs jobs,
+            Outcomes outcomes,
+            Ledgers ledgers,
+            JobRunner runner,
+            AuditExit exit,
+            Cursors cursors) {
         this.takeUpload = takeUpload;
         this.jobs = jobs;
         this.outcomes = outcomes;
         this.ledgers = ledgers;
         this.runner = runner;
         this.exit = exit;
+        this.cursors = cursors;
     }
 
     @PostMapping(consumes = {ZIP, CSV})
@@ -91,9 +102,13 @@ class IntakeController {
     }
 
     @GetMapping("/{id}")
-    JobView read(@PathVariable String id, HttpServletRequest request, Caller caller) {
+    ResponseEntity<JobView> read(
+            @PathVariable String id,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            HttpServletRequest request,
+            Caller caller) {
         requireRole(caller);
-        return view(find(id, caller), locale(request));
+        return Resource.readUnversioned(view(find(id, caller), locale(request)), ifNoneMatch);
     }
 
     @GetMapping
@@ -103,8 +118,11 @@ class IntakeController {
             HttpServletRequest request,
             Caller caller) {
         requireRole(caller);
-        int most = Page.limit(limit);
-        List<Job> found = stored(() -> jobs.list(caller.reach(), Page.cursor(cursor), most + 1));
+        Reader reader = new Reader();
+        int most = Page.limit(reader, limit);
+        Optional<RecordId> after = Page.cursor(reader, cursor);
+        requireClean(reader);
+        List<Job> found = stored(() -> jobs.list(caller.reach(), after, most + 1));
         List<Job> page = found.subList(0, Math.min(most, found.size()));
         Optional<RecordId> next =
                 found.size() > most ? Optional.of(page.getLast().id()) : Optional.empty();
@@ -123,12 +141,14 @@ class IntakeController {
             throws IOException {
         requireRole(caller);
         Job job = find(id, caller);
-        Optional<Outcome> only = OutcomePage.outcome(query.outcome());
-        OutcomePage.At from = OutcomePage.At.read(query.cursor());
-        int limit = Page.limit(query.limit());
+        Reader reader = new Reader();
+        Optional<Outcome> only = OutcomePage.outcome(reader, query.outcome());
+        OutcomePage.At from = OutcomePage.At.read(reader, query.cursor());
+        int limit = Page.limit(reader, query.limit());
+        requireClean(reader);
         OutcomePage page = stored(() -> OutcomePage.read(outcomes, job.id(), only, from, limit));
         exit.tell(request, page.people(), EnumSet.of(FieldGroup.BASIC));
-        page.next().ifPresent(next -> response.setHeader(NEXT_CURSOR, next.text()));
+        page.next().ifPresent(next -> response.setHeader(NEXT_CURSOR, cursors.sealed(request, next.text())));
         boolean csv = Optional.ofNullable(request.getHeader("Accept"))
                 .filter(accept -> accept.contains(CSV))
                 .isPresent();
@@ -157,6 +177,12 @@ class IntakeController {
         }
         runner.cancelRequested(job.id());
         return ResponseEntity.accepted().body(view(find(id, caller), locale(request)));
+    }
+
+    private static void requireClean(Reader reader) {
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
     }
 
     private static void requireRole(Caller caller) {

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.intake.Outcome;
 import vn.eduhub.exchange.ledger.LineOutcome;
-import vn.eduhub.platform.problem.HubException;
 
 /// Some outcomes of a job, in the order of its batches.
 ///
@@ -29,13 +29,15 @@ record OutcomePage(List<LineOutcome> outcomes, Optional<At> next) {
 
         static final At START = new At(new Outcomes.Position(0, 0), 0);
 
-        static At read(@Nullable String cursor) {
+        /// Reads `cursor`. A faulty one is noted in the reader.
+        static At read(Reader reader, @Nullable String cursor) {
             if (cursor == null) {
                 return START;
             }
             Matcher matcher = TEXT.matcher(cursor);
             if (!matcher.matches()) {
-                throw HubException.invalid("/cursor", Fault.NOT_AN_IDENTIFIER, "Hub-Next-Cursor");
+                reader.add("/cursor", Fault.NOT_A_CURSOR);
+                return START;
             }
             return new At(
                     new Outcomes.Position(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))),
@@ -47,8 +49,8 @@ record OutcomePage(List<LineOutcome> outcomes, Optional<At> next) {
         }
     }
 
-    /// Reads `outcome`: none means all.
-    static Optional<Outcome> outcome(@Nullable String text) {
+    /// Reads `outcome`: none means all. A faulty one is noted in the reader.
+    static Optional<Outcome> outcome(Reader reader, @Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -57,7 +59,8 @@ record OutcomePage(List<LineOutcome> outcomes, Optional<At> next) {
                 return Optional.of(outcome);
             }
         }
-        throw HubException.invalid("/outcome", Fault.UNKNOWN_CODE, "accepted, unchanged, rejected, review");
+        reader.add("/outcome", Fault.UNKNOWN_CODE, "accepted, unchanged, rejected, review");
+        return Optional.empty();
     }
 
     /// Whose numbers the outcomes name.

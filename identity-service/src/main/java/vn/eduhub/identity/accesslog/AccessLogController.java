@@ -1,5 +1,6 @@
 package vn.eduhub.identity.accesslog;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -8,7 +9,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.eduhub.contracts.event.Person;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.EducationId;
+import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.identity.IdentityError;
 import vn.eduhub.platform.audit.AuditTrail;
 import vn.eduhub.platform.caller.Caller;
@@ -58,6 +61,12 @@ class AccessLogController {
     }
 
     private AccessLogView page(EducationId person, @Nullable String limit, @Nullable String cursor) {
-        return AccessLogView.of(person, trail.find(person.recordId(), Page.cursor(cursor), Page.limit(limit)));
+        Reader reader = new Reader();
+        Optional<RecordId> after = Page.cursor(reader, cursor);
+        int most = Page.limit(reader, limit);
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+        return AccessLogView.of(person, trail.find(person.recordId(), after, most));
     }
 }

@@ -12,6 +12,7 @@ import vn.eduhub.platform.audit.AuditTrail;
 import vn.eduhub.platform.audit.Disclosure;
 import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.fields.Told;
+import vn.eduhub.platform.rest.Paged;
 
 /// Accesses to the data of one person, newest first; those of other people in the same lists are not told.
 ///
@@ -20,7 +21,7 @@ record AccessLogView(
         @Told(FieldGroup.BASIC) @JsonIgnore EducationId person,
         @Told(FieldGroup.BASIC) List<Access> items,
         @Told(FieldGroup.BASIC) @Nullable String nextCursor)
-        implements Disclosure {
+        implements Disclosure, Paged {
 
     AccessLogView {
         items = List.copyOf(items);
@@ -55,6 +56,11 @@ record AccessLogView(
                     entry.fields(),
                     entry.requestId());
         }
+    }
+
+    @Override
+    public AccessLogView withNextCursor(String cursor) {
+        return new AccessLogView(person, items, cursor);
     }
 
     static AccessLogView of(EducationId person, AuditTrail.Found found) {

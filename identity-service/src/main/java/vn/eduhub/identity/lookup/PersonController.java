@@ -1,5 +1,8 @@
 package vn.eduhub.identity.lookup;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -12,7 +15,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.EducationId;
+import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.identity.IdentityError;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.CallerReader;
@@ -29,14 +35,18 @@ import vn.eduhub.platform.rest.Resource;
 @RestController
 class PersonController {
 
+    private static final int IDS_MAX = 100;
+
     private final Records<Person> persons;
     private final Tellings tellings;
+    private final Resource<Person, PersonView> people;
     private final History<Person, PersonView> history;
 
     PersonController(Records<Person> persons, Tellings tellings) {
         this.persons = persons;
         this.tellings = tellings;
-        this.history = new History<>(persons, new Resource<>("/v1/persons", tellings, PersonView::of));
+        this.people = new Resource<>("/v1/persons", tellings, PersonView::of);
+        this.history = new History<>(persons, people);
     }
 
     /// What the hub holds of whoever signed in.
@@ -56,6 +66,34 @@ class PersonController {
             Caller caller) {
         caller.require(HubRole.STEWARD, HubRole.MINISTRY);
         return history.read(caller, wellFormed(educationId), known, asKnownOn);
+    }
+
+    /// Persons by their numbers, in the order of the numbers; those that are absent or out of reach are
+    /// left out alike.
+    ///
+    /// @param id 1 to 100 education ids
+    @GetMapping("/v1/persons")
+    Page.View<PersonView> list(@RequestParam List<String> id, Caller caller) {
+        caller.require(HubRole.STEWARD, HubRole.MINISTRY);
+        List<RecordBody<Person>> found = new TreeMap<>(persons.findAll(ids(id)))
+                .values().stream()
+                        .filter(body -> body.scope().contains(caller.unit()))
+                        .toList();
+        return people.page(new Page<>(found, Optional.empty()));
+    }
+
+    private static List<RecordId> ids(List<String> texts) {
+        Reader reader = new Reader();
+        if (texts.size() > IDS_MAX) {
+            reader.add("/id", Fault.OUT_OF_RANGE, "1-" + IDS_MAX);
+        }
+        if (!texts.stream().allMatch(EducationId::isWellFormed)) {
+            reader.add("/id", Fault.NOT_AN_IDENTIFIER, "educationId");
+        }
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+        return texts.stream().map(RecordId::new).toList();
     }
 
     @GetMapping("/v1/persons/{educationId}/versions")

@@ -4,8 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,9 +43,9 @@ class AreaController {
             @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String limit,
             @RequestParam @Nullable String cursor) {
-        int size = Page.limit(limit);
-        Optional<RecordId> after = Page.cursor(cursor);
         Reader reader = new Reader();
+        int size = Page.limit(reader, limit);
+        Optional<RecordId> after = Page.cursor(reader, cursor);
         LocalDate day = reader.date("/asOf", asOf).orElseGet(today::date);
         Optional<AreaLevel> onlyLevel = reader.found("/level", level, AreaLevel::find, "province, commune");
         Optional<String> onlyParent = reader.text("/parent", parent, 5);
@@ -74,8 +77,13 @@ class AreaController {
     }
 
     @GetMapping("/{id}")
-    AreaView one(@PathVariable String id) {
-        return areas.find(Resource.id(id)).map(area -> AreaView.of(area, areas)).orElseThrow(HubException::notFound);
+    ResponseEntity<AreaView> one(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
+        AreaView view = areas.find(Resource.id(id))
+                .map(area -> AreaView.of(area, areas))
+                .orElseThrow(HubException::notFound);
+        return Resource.readUnversioned(view, ifNoneMatch);
     }
 
     private Page<Area> page(List<Area> found, Optional<RecordId> after, int size) {
@@ -83,7 +91,7 @@ class AreaController {
         if (after.isPresent()) {
             int last = areas.find(after.get()).map(found::indexOf).orElse(-1);
             if (last < 0) {
-                throw HubException.invalid("/cursor", Fault.NOT_AN_IDENTIFIER, "nextCursor");
+                throw HubException.invalid("/cursor", Fault.NOT_A_CURSOR);
             }
             begin = last + 1;
         }

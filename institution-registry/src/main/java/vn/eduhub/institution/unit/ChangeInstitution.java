@@ -20,12 +20,14 @@ import vn.eduhub.institution.area.Area;
 import vn.eduhub.institution.area.Areas;
 import vn.eduhub.institution.area.Today;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.json.BodyFaults;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.record.Cause;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.record.WriteOutcome;
+import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.MergePatch;
 
 /// Changes what is known of a school, campus or group; not its kind and not who manages it, which is a
@@ -49,7 +51,8 @@ final class ChangeInstitution {
     }
 
     /// @param base the version the caller has read
-    RecordBody<Institution> change(Caller caller, RecordBody<Institution> base, JsonNode patch) {
+    /// @param askedAgain the change was made already: nothing may be left to do
+    RecordBody<Institution> change(Caller caller, RecordBody<Institution> base, boolean askedAgain, JsonNode patch) {
         if (OfficialUnits.isOfficial(base.content())) {
             throw new HubException(InstitutionError.OFFICIAL_UNIT);
         }
@@ -59,10 +62,11 @@ final class ChangeInstitution {
         LocalDate day = today.date();
         InstitutionRequest before = editable(base.content(), day);
         InstitutionRequest after =
-                json.treeToValue(MergePatch.apply(json.valueToTree(before), patch), InstitutionRequest.class);
+                BodyFaults.read(json, MergePatch.apply(json.valueToTree(before), patch), InstitutionRequest.class);
         if (!Objects.equals(before.kind(), after.kind()) || !Objects.equals(before.managedBy(), after.managedBy())) {
             throw new HubException(InstitutionError.REORGANISATION_NEEDED);
         }
+        Etag.checkRepeated(askedAgain, !after.equals(before));
         if (after.equals(before)) {
             return base;
         }

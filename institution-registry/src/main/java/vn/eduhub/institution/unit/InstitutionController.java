@@ -1,15 +1,8 @@
 package vn.eduhub.institution.unit;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,22 +12,17 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.Institution;
-import vn.eduhub.contracts.event.Institution.Kind;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.RecordBody.Created;
-import vn.eduhub.contracts.fault.Reader;
-import vn.eduhub.contracts.id.RecordId;
-import vn.eduhub.institution.area.Today;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.history.History;
 import vn.eduhub.platform.history.VersionView;
 import vn.eduhub.platform.problem.HubException;
-import vn.eduhub.platform.record.Criterion;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.CancellationRequest;
 import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
@@ -52,24 +40,27 @@ class InstitutionController {
     private final RegisterInstitution register;
     private final ChangeInstitution change;
     private final RequestPrint print;
+    private final CancelInstitution cancel;
+    private final InstitutionList list;
     private final InstitutionViews views;
-    private final Today today;
 
     InstitutionController(
             Records<Institution> records,
             RegisterInstitution register,
             ChangeInstitution change,
+            CancelInstitution cancel,
+            InstitutionList list,
             RequestPrint print,
-            InstitutionViews views,
-            Today today) {
+            InstitutionViews views) {
         this.institutions = new Resource<>("/v1/institutions", views::of);
         this.records = records;
         this.history = new History<>(records, institutions);
         this.register = register;
         this.change = change;
         this.print = print;
+        this.cancel = cancel;
+        this.list = list;
         this.views = views;
-        this.today = today;
     }
 
     @PostMapping(consumes = "application/json")
@@ -108,68 +99,45 @@ class InstitutionController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody JsonNode patch,
-            HttpServletRequest request) {
+            @RequestBody JsonNode patch) {
         caller.require(HubRole.DEPARTMENT, HubRole.MINISTRY);
         RecordBody<Institution> base = found(caller, id);
-        Etag.check(ifMatch, base.version());
-        try {
-            return institutions.ok(change.change(caller, base, patch));
-        } catch (DatabindException e) {
-            // The patched unit is read by hand: told to the caller like a body that Spring could not read.
-            throw new HttpMessageNotReadableException("patch", e, new ServletServerHttpRequest(request));
-        }
+        boolean askedAgain = Etag.isAskedAgain(ifMatch, base, caller.clientId());
+        return institutions.ok(change.change(caller, base, askedAgain, patch));
     }
 
-    /// In the order of record ids. A code is looked up as of today.
+    @PostMapping("/{id}/cancellations")
+    ResponseEntity<InstitutionView> cancel(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody CancellationRequest request) {
+        caller.require(HubRole.DEPARTMENT, HubRole.MINISTRY);
+        return institutions.ok(cancel.cancel(caller, Resource.id(id), ifMatch, request.cause()));
+    }
+
+    /// In the order of record ids. Codes are looked up as of `asOf`, today without it.
     @GetMapping
     Page.View<InstitutionView> list(
             Caller caller,
             @RequestParam @Nullable String kind,
             @RequestParam @Nullable String code,
             @RequestParam @Nullable String managedBy,
+            @RequestParam @Nullable String communeCode,
+            @RequestParam @Nullable String provinceCode,
+            @RequestParam @Nullable String level,
+            @RequestParam @Nullable String name,
+            @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String limit,
             @RequestParam @Nullable String cursor) {
-        int size = Page.limit(limit);
-        Optional<RecordId> after = Page.cursor(cursor);
-        Reader reader = new Reader();
-        List<Criterion> criteria = new ArrayList<>();
-        reader.found("/kind", kind, InstitutionController::kind, "SCHOOL, CAMPUS, COMMUNE, DEPARTMENT, MINISTRY, GROUP")
-                .ifPresent(value -> criteria.add(new Criterion(UnitConfiguration.KIND_FIELD, value.name())));
-        reader.recordId("/managedBy", managedBy)
-                .ifPresent(value -> criteria.add(new Criterion(UnitConfiguration.MANAGER_FIELD, value.value())));
-        Optional<String> onlyCode = reader.text("/code", code, Particulars.CODE_LENGTH_MAX);
-        onlyCode.ifPresent(value -> criteria.add(new Criterion(UnitConfiguration.CODE_FIELD, value)));
-        if (!reader.isClean()) {
-            throw HubException.invalid(reader.faults());
-        }
-        Page<RecordBody<Institution>> page = records.list(caller.reach(), criteria, after, size);
-        return inForce(page, onlyCode).view(views::of);
-    }
-
-    /// Units that had the code once are left out; the page keeps its cursor.
-    private Page<RecordBody<Institution>> inForce(Page<RecordBody<Institution>> page, Optional<String> code) {
-        if (code.isEmpty()) {
-            return page;
-        }
-        LocalDate day = today.date();
-        return new Page<>(
-                page.items().stream()
-                        .filter(body -> Particulars.codeOn(body.content(), day).equals(code))
-                        .toList(),
-                page.next());
+        return list.page(
+                        caller,
+                        new InstitutionList.Query(
+                                kind, code, managedBy, communeCode, provinceCode, level, name, asOf, limit, cursor))
+                .view(views::of);
     }
 
     private RecordBody<Institution> found(Caller caller, String id) {
         return records.find(Resource.id(id), caller.reach()).orElseThrow(HubException::notFound);
-    }
-
-    private static Optional<Kind> kind(String word) {
-        for (Kind kind : Kind.values()) {
-            if (kind.name().equals(word)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -21,13 +21,17 @@ class UnitConfiguration {
     static final String CODE_FIELD = "content.codes.code";
     static final String KIND_FIELD = "content.kind";
     static final String MANAGER_FIELD = "content.managedBy";
+    static final String AREA_FIELD = "content.locatedIn";
+    static final String NAME_FIELD = "content.name";
 
     @Bean
     Records<Institution> institutions(RecordStore store) {
         return store.open(RecordType.of(Topic.INSTITUTION, "institutions", Institution.class)
                 .index("code", CODE_FIELD)
                 .index("managedBy", MANAGER_FIELD, "_id")
-                .index("kind", KIND_FIELD, "_id"));
+                .index("kind", KIND_FIELD, "_id")
+                .index("locatedIn", AREA_FIELD, "_id")
+                .index("name", NAME_FIELD, "_id"));
     }
 
     @Bean
@@ -50,6 +54,16 @@ class UnitConfiguration {
     ChangeInstitution changeInstitution(
             Records<Institution> records, SchoolCodes codes, Areas areas, Today today, JsonMapper json) {
         return new ChangeInstitution(records, codes, areas, today, json);
+    }
+
+    @Bean
+    CancelInstitution cancelInstitution(Records<Institution> records, SchoolCodes codes, Today today) {
+        return new CancelInstitution(records, codes, today);
+    }
+
+    @Bean
+    InstitutionList institutionList(Records<Institution> records, Areas areas, Today today) {
+        return new InstitutionList(records, areas, today);
     }
 
     @Bean

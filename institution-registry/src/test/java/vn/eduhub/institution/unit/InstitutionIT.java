@@ -96,6 +96,105 @@ class InstitutionIT extends RunningRegistry {
     }
 
     @Test
+    void unitsAreFoundByPlaceLevelAndBeginningOfTheName() {
+        String name = "Trường Tiểu học Lọc " + SERIAL.incrementAndGet();
+        Answer made = post(
+                "/v1/institutions",
+                department(HA_NOI),
+                "{\"kind\":\"SCHOOL\",\"name\":\"%s\",\"communeCode\":\"00025\",\"levels\":[\"02\"]}".formatted(name));
+        assertThat(made.status()).describedAs("%s", made.body()).isEqualTo(201);
+        String begin = "name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+
+        for (String filter : List.of(
+                "communeCode=00025&kind=SCHOOL",
+                "provinceCode=01&level=02&" + begin,
+                begin,
+                "communeCode=00025&level=02&asOf=2026-01-01")) {
+            assertThat(ids("/v1/institutions?limit=5000&" + filter, ministry()))
+                    .describedAs(filter)
+                    .contains(made.id());
+        }
+        for (String filter : List.of("provinceCode=79&" + begin, "level=04&" + begin, "communeCode=00008&" + begin)) {
+            assertThat(ids("/v1/institutions?" + filter, ministry()))
+                    .describedAs(filter)
+                    .isEmpty();
+        }
+        assertThat(ids("/v1/institutions?provinceCode=01&" + begin, department(HO_CHI_MINH)))
+                .isEmpty();
+        assertThat(ids("/v1/institutions?provinceCode=01&" + begin, school(new RecordId(made.id()))))
+                .containsExactly(made.id());
+        assertThat(get("/v1/institutions?provinceCode=00025&communeCode=01&level=9&kind=x&limit=0&asOf=1", ministry())
+                        .faults())
+                .containsExactlyInAnyOrder(
+                        "/provinceCode unknown-area",
+                        "/communeCode unknown-area",
+                        "/level unknown-code",
+                        "/kind unknown-code",
+                        "/limit out-of-range",
+                        "/asOf not-a-date");
+    }
+
+    private List<String> ids(String list, String token) {
+        Answer answer = get(list, token);
+        assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(200);
+        return answer.body()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("recordId").asString())
+                .toList();
+    }
+
+    @Test
+    void aSchoolRegisteredByMistakeIsTakenBackWhenItManagesNothing() {
+        Answer school = post("/v1/institutions", department(HA_NOI), school("Trường Tiểu học Nhầm", "[\"02\"]"));
+        Answer campus = post(
+                "/v1/institutions",
+                department(HA_NOI),
+                "{\"kind\":\"CAMPUS\",\"name\":\"Điểm trường Nhầm\",\"managedBy\":\"%s\"}".formatted(school.id()));
+        assertThat(campus.status()).describedAs("%s", campus.body()).isEqualTo(201);
+        String reason = "{\"reason\":\"nhập nhầm\"}";
+        String cancelling = "/v1/institutions/" + school.id() + "/cancellations";
+
+        assertThat(post(cancelling, department(HA_NOI), reason).text("code")).isEqualTo("unit-in-use");
+        assertThat(post("/v1/institutions/" + campus.id() + "/cancellations", department(HA_NOI), reason)
+                        .status())
+                .isEqualTo(200);
+        assertThat(post(cancelling, department(HA_NOI), reason, "If-Match", "\"3\"")
+                        .status())
+                .isEqualTo(412);
+        Answer cancelled = post(cancelling, department(HA_NOI), reason, "If-Match", "\"1\"");
+        assertThat(cancelled.body().path("cancelled").asBoolean()).isTrue();
+        assertThat(post(cancelling, department(HA_NOI), reason)).isEqualTo(cancelled);
+        assertThat(post(cancelling, department(HO_CHI_MINH), reason).status()).isEqualTo(404);
+        assertThat(post(cancelling, school(new RecordId(school.id())), reason).status())
+                .isEqualTo(403);
+        assertThat(post("/v1/institutions/" + HA_NOI + "/cancellations", ministry(), reason)
+                        .text("code"))
+                .isEqualTo("official-unit");
+    }
+
+    @Test
+    void allFaultsOfAPatchAreToldAtOnceAndALostAnswerIsGivenAgain() {
+        Answer school = post("/v1/institutions", department(HA_NOI), school("Trường Tiểu học Vá", "[\"02\"]"));
+        String path = "/v1/institutions/" + school.id();
+        assertThat(patch(
+                                path,
+                                department(HA_NOI),
+                                "{\"name\":7,\"levels\":\"02\",\"colour\":{\"a\":1}}",
+                                "If-Match",
+                                school.etag())
+                        .faults())
+                .containsExactlyInAnyOrder("/name wrong-type", "/levels wrong-type", "/colour unknown-field");
+        String named = "{\"name\":\"Trường Tiểu học Đã Vá\"}";
+        Answer changed = patch(path, department(HA_NOI), named, "If-Match", school.etag());
+        assertThat(patch(path, department(HA_NOI), named, "If-Match", school.etag()))
+                .isEqualTo(changed);
+        assertThat(patch(path, department(HA_NOI), "{\"name\":\"Khác\"}", "If-Match", school.etag())
+                        .status())
+                .isEqualTo(412);
+    }
+
+    @Test
     void theSameKeyRegistersOnceAndAnotherBodyIsRefused() {
         String body = school("Trường Tiểu học Một Lần", "[\"02\"]");
         String key = "register-once-" + SERIAL.incrementAndGet();

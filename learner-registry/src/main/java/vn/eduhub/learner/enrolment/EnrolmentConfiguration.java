@@ -1,10 +1,12 @@
 package vn.eduhub.learner.enrolment;
 
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.learner.schoolclass.Classes;
 import vn.eduhub.platform.institution.Institutions;
+import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.PersonDrafts;
 import vn.eduhub.platform.registration.Schools;
@@ -13,8 +15,18 @@ import vn.eduhub.platform.registration.Schools;
 class EnrolmentConfiguration {
 
     @Bean
-    StayReader stayReader(Schools schools, Classes classes) {
-        return new StayReader(schools, classes);
+    StayReader stayReader(Schools schools, Classes classes, InstantSource clock) {
+        return new StayReader(schools, classes, clock);
+    }
+
+    @Bean
+    EnrolmentFilters enrolmentFilters(Schools schools, Classes classes) {
+        return new EnrolmentFilters(schools, classes);
+    }
+
+    @Bean
+    ChangeEnrolment changeEnrolment(Records<Learner> records, LearnerDrafts drafts, StayReader stays, Schools schools) {
+        return new ChangeEnrolment(records, drafts, stays, schools);
     }
 
     @Bean

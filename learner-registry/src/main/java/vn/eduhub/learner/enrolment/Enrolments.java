@@ -75,6 +75,30 @@ public final class Enrolments {
                 reason);
     }
 
+    /// The enrolment with what a stay says of class, grade and first day.
+    static Enrolment moved(Enrolment enrolment, Stay stay) {
+        return new Enrolment(
+                enrolment.id(),
+                enrolment.key(),
+                enrolment.school(),
+                stay.schoolClass(),
+                enrolment.schoolYear(),
+                stay.grade(),
+                stay.begun(),
+                enrolment.ended(),
+                enrolment.state(),
+                enrolment.reason());
+    }
+
+    /// The learner as if they did not have the enrolment, to compare it with the others.
+    static Learner without(Learner learner, Enrolment enrolment) {
+        return with(
+                learner,
+                learner.enrolments().stream()
+                        .filter(other -> !other.id().equals(enrolment.id()))
+                        .toList());
+    }
+
     /// Takes an enrolment back: it was never so.
     public static Enrolment cancelled(Enrolment enrolment) {
         return new Enrolment(

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Grade;
 import vn.eduhub.contracts.event.Learner.Enrolment;
 import vn.eduhub.contracts.event.Learner.EnrolmentState;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 
@@ -13,6 +14,11 @@ import vn.eduhub.contracts.id.SchoolYear;
 /// @param schoolClass none when the class is not known yet
 public record Stay(
         RecordId school, @Nullable RecordId schoolClass, SchoolYear schoolYear, Grade grade, LocalDate begun) {
+
+    /// Notes a learner born on this day who cannot be in this grade.
+    public void checkAge(Reader reader, LocalDate bornOn) {
+        Ages.check(reader, "/grade", bornOn, grade, schoolYear);
+    }
 
     /// The enrolment that begins with this stay.
     ///

@@ -1,5 +1,6 @@
 package vn.eduhub.learner.enrolment;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,12 @@ public final class StayReader {
 
     private final Schools schools;
     private final Classes classes;
+    private final InstantSource clock;
 
-    public StayReader(Schools schools, Classes classes) {
+    public StayReader(Schools schools, Classes classes, InstantSource clock) {
         this.schools = schools;
         this.classes = classes;
+        this.clock = clock;
     }
 
     /// @param unit whose schools count; another's answers like one that does not exist
@@ -43,11 +46,17 @@ public final class StayReader {
         Optional<Grade> grade = grade(reader, request.grade(), schoolClass);
         Optional<LocalDate> begun =
                 reader.date("/begun", request.begun()).or(() -> ofYear.map(SchoolCalendar::firstDay));
+        ofYear.ifPresent(known -> SchoolCalendar.checkPlannable(reader, "/schoolYear", known, clock));
+        begun.ifPresent(day -> ofYear.ifPresent(known -> SchoolCalendar.checkWithin(reader, "/begun", known, day)));
         if (school.isEmpty()
                 || ofYear.isEmpty()
                 || grade.isEmpty()
                 || begun.isEmpty()
                 || reader.faults().size() > faultsBefore) {
+            return Optional.empty();
+        }
+        if (!schools.teaches(school.get(), grade.get().level())) {
+            reader.add("/grade", Fault.GRADE_NOT_TAUGHT, grade.get().code());
             return Optional.empty();
         }
         return Optional.of(new Stay(

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.learner.enrolment.EnrolmentFilters;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.fields.Tellings;
 import vn.eduhub.platform.history.History;
@@ -101,9 +102,12 @@ class LearnerController {
 
     @PostMapping("/v1/learners/{id}/cancellations")
     ResponseEntity<LearnerView> cancel(
-            Caller caller, @PathVariable String id, @RequestBody CancellationRequest request) {
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody CancellationRequest request) {
         PersonRights.toWrite(caller);
-        return learners.ok(changeLearner.cancel(caller, Resource.id(id), request.cause()));
+        return learners.ok(changeLearner.cancel(caller, Resource.id(id), ifMatch, request.cause()));
     }
 
     @GetMapping("/v1/learners")
@@ -112,10 +116,13 @@ class LearnerController {
             @RequestParam(required = false) @Nullable String school,
             @RequestParam(required = false) @Nullable String schoolClass,
             @RequestParam(required = false) @Nullable String schoolYear,
+            @RequestParam(required = false) @Nullable String grade,
+            @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PersonRights.toRead(caller);
-        return learners.page(
-                learnerList.page(caller, new LearnerList.Query(school, schoolClass, schoolYear, limit, cursor)));
+        EnrolmentFilters.Query enrolment =
+                new EnrolmentFilters.Query(null, school, schoolClass, schoolYear, grade, state);
+        return learners.page(learnerList.page(caller, new LearnerList.Query(enrolment, limit, cursor)));
     }
 }

@@ -1,5 +1,6 @@
 package vn.eduhub.learner.registration;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.Learner;
@@ -13,6 +14,7 @@ import vn.eduhub.learner.enrolment.Enrolments;
 import vn.eduhub.learner.enrolment.LearnerDrafts;
 import vn.eduhub.learner.enrolment.Stay;
 import vn.eduhub.learner.enrolment.StayReader;
+import vn.eduhub.platform.audit.PersonNamedException;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.fields.FieldRights;
 import vn.eduhub.platform.problem.HubException;
@@ -53,7 +55,11 @@ final class RegisterLearner {
                 people.reader().readRequest(ofPerson, request.person(), FieldRights.toWrite(caller.roles()));
         Reader ofStay = new Reader("/enrolment");
         Optional<Stay> stay = stay(ofStay, caller, request);
-        if (person.isEmpty() || stay.isEmpty()) {
+        LocalDate bornOn = person.map(PersonFields::birthDate).orElse(null);
+        if (bornOn != null && stay.isPresent()) {
+            stay.get().checkAge(ofStay, bornOn);
+        }
+        if (person.isEmpty() || stay.isEmpty() || !ofStay.isClean()) {
             ofPerson.addAll(ofStay.faults());
             throw HubException.invalid(ofPerson.faults());
         }
@@ -92,8 +98,7 @@ final class RegisterLearner {
         @Override
         public Draft<Learner> further(RecordBody<Learner> base) {
             if (Enrolments.overlapping(base.content(), stay).isPresent()) {
-                throw new HubException(
-                        LearnerError.ALREADY_REGISTERED, base.recordId().value());
+                throw new PersonNamedException(LearnerError.ALREADY_REGISTERED, base.recordId());
             }
             return drafts.enrolledToo(caller, base, person, stay);
         }

@@ -3,16 +3,15 @@ package vn.eduhub.learner.registration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Learner;
+import vn.eduhub.learner.enrolment.EnrolmentFilters;
 import vn.eduhub.learner.enrolment.LearnerDrafts;
 import vn.eduhub.learner.enrolment.LearnerRules;
 import vn.eduhub.learner.enrolment.StayReader;
-import vn.eduhub.learner.schoolclass.Classes;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.ChangePerson;
 import vn.eduhub.platform.registration.PersonDesk;
 import vn.eduhub.platform.registration.PersonDrafts;
 import vn.eduhub.platform.registration.PersonIntake.People;
-import vn.eduhub.platform.registration.Schools;
 
 @Configuration(proxyBeanMethods = false)
 class RegistrationConfiguration {
@@ -34,7 +33,7 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    LearnerList learnerList(Records<Learner> records, Schools schools, Classes classes) {
-        return new LearnerList(records, schools, classes);
+    LearnerList learnerList(Records<Learner> records, EnrolmentFilters filters) {
+        return new LearnerList(records, filters);
     }
 }

@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import vn.eduhub.contracts.code.Grade;
+import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.SchoolClass;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
@@ -25,6 +27,7 @@ import vn.eduhub.platform.history.VersionView;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Criterion;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.CancellationRequest;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.rest.IdempotencyKey;
@@ -88,17 +91,31 @@ class ClassController {
         return classes.ok(keepClasses.change(caller, Resource.id(id), ifMatch, patch));
     }
 
+    @PostMapping("/v1/classes/{id}/cancellations")
+    ResponseEntity<ClassView> cancel(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody CancellationRequest request) {
+        PersonRights.toWrite(caller);
+        return classes.ok(keepClasses.cancel(caller, Resource.id(id), ifMatch, request.cause()));
+    }
+
     @GetMapping("/v1/classes")
     Page.View<ClassView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String school,
             @RequestParam(required = false) @Nullable String schoolYear,
+            @RequestParam(required = false) @Nullable String grade,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PersonRights.toRead(caller);
         Reader reader = new Reader();
         Optional<RecordId> ofSchool = reader.recordId("/school", school);
         Optional<SchoolYear> ofYear = reader.schoolYear("/schoolYear", schoolYear);
+        Optional<Grade> ofGrade = reader.found("/grade", grade, Grade::find, "DM_KHOI");
+        Optional<RecordId> after = Page.cursor(reader, cursor);
+        int most = Page.limit(reader, limit);
         if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
@@ -113,8 +130,18 @@ class ClassController {
             reach = new Reach(ofSchool.get());
             criteria.add(new Criterion("content.school", ofSchool.get().value()));
         }
-        ofYear.ifPresent(year -> criteria.add(new Criterion("content.schoolYear", year.toString())));
-        return records.list(reach, criteria, Page.cursor(cursor), Page.limit(limit))
-                .view(ClassView::of);
+        if (schools.find(reach.unit()).isPresent()) {
+            ofYear.ifPresent(year -> criteria.add(new Criterion("content.schoolYear", year.toString())));
+            ofGrade.ifPresent(only -> criteria.add(new Criterion("content.grade", only.code())));
+        }
+        // Without a school a page looks at `limit` classes in reach and keeps those that match: the store would read a
+        // whole province to find a few.
+        Page<RecordBody<SchoolClass>> page = records.list(reach, criteria, after, most);
+        List<RecordBody<SchoolClass>> kept = page.items().stream()
+                .filter(body -> ofYear.map(body.content().schoolYear()::equals).orElse(true))
+                .filter(body -> ofGrade.isEmpty()
+                        || ofGrade.equals(Optional.ofNullable(body.content().grade())))
+                .toList();
+        return new Page<>(kept, page.next()).view(ClassView::of);
     }
 }

@@ -1,7 +1,9 @@
 package vn.eduhub.learner.schoolclass;
 
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.SchoolClass;
 import vn.eduhub.platform.institution.Institutions;
 import vn.eduhub.platform.record.Records;
@@ -29,8 +31,13 @@ class SchoolClassConfiguration {
     }
 
     @Bean
-    KeepClasses keepClasses(
-            Records<SchoolClass> records, Institutions institutions, Schools schools, Prints prints, NewIds ids) {
-        return new KeepClasses(records, institutions, schools, prints, ids);
+    KeepClasses keepClasses(Records<SchoolClass> records, Records<Learner> learners, KeepClasses.Tools classTools) {
+        return new KeepClasses(records, learners, classTools);
+    }
+
+    @Bean
+    KeepClasses.Tools classTools(
+            Institutions institutions, Schools schools, Prints prints, NewIds ids, InstantSource clock) {
+        return new KeepClasses.Tools(institutions, schools, prints, ids, clock);
     }
 }

@@ -17,11 +17,13 @@ import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.learner.LearnerError;
+import vn.eduhub.learner.enrolment.ChangeEnrolment;
 import vn.eduhub.learner.enrolment.Enrolments;
 import vn.eduhub.learner.enrolment.LearnerDrafts;
 import vn.eduhub.learner.enrolment.Stay;
 import vn.eduhub.learner.enrolment.StayReader;
 import vn.eduhub.learner.schoolclass.Classes;
+import vn.eduhub.platform.audit.PersonNamedException;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Draft;
@@ -35,6 +37,7 @@ import vn.eduhub.platform.registration.RequestLinks;
 import vn.eduhub.platform.registration.SchoolCalendar;
 import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.registration.Step;
+import vn.eduhub.platform.rest.Etag;
 
 /// Enrols a learner once more, ends an enrolment, or moves them to another school: each one change of one
 /// record.
@@ -55,7 +58,7 @@ final class MoveLearner {
     }
 
     /// Where one can learn.
-    record Places(Schools schools, Classes classes, StayReader stays) {}
+    record Places(Schools schools, Classes classes, StayReader stays, ChangeEnrolment enrolments) {}
 
     /// Time and numbers.
     record Fresh(InstantSource clock, NewIds ids) {}
@@ -73,47 +76,78 @@ final class MoveLearner {
             if (RequestLinks.isAnswered(base, link)) {
                 return new Step.Leave<>(base);
             }
+            checkAge(stay.get(), base.content());
             if (Enrolments.overlapping(base.content(), stay.get()).isPresent()) {
-                throw new HubException(
-                        LearnerError.ALREADY_REGISTERED, base.recordId().value());
+                throw new PersonNamedException(LearnerError.ALREADY_REGISTERED, base.recordId());
             }
             Draft<Learner> draft = drafts.enrolledToo(caller, base, base.content(), stay.get());
             return new Step.Write<>(draft.keys(RequestLinks.added(draft.keys(), link)));
         });
     }
 
-    RecordBody<Learner> leave(Caller caller, RecordId enrolment, DepartureRequest request) {
+    private static void checkAge(Stay stay, Learner learner) {
         Reader reader = new Reader();
-        Optional<RecordId> learner = learner(reader, request.learner());
+        stay.checkAge(reader, learner.birthDate());
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+    }
+
+    /// @param ifMatch may be left out
+    RecordBody<Learner> leave(Caller caller, RecordId enrolment, @Nullable String ifMatch, DepartureRequest request) {
+        Reader reader = new Reader();
+        Optional<RecordId> learner = reader.recordId("/learner", request.learner());
         Optional<LeavingReason> reason =
                 reader.code("/reason", request.reason(), LeavingReason.CODES, "DM_LY_DO_THOI_HOC");
         LocalDate date = reader.date("/date", request.date()).orElse(SchoolCalendar.today(fresh.clock()));
-        if (learner.isEmpty() || !reader.isClean()) {
+        if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
         return PersonDesk.write(records, () -> {
-            RecordBody<Learner> base = PersonDesk.writable(records, caller, learner.get());
+            RecordId whose = learner.orElseGet(
+                    () -> places.enrolments().holder(caller, enrolment).recordId());
+            RecordBody<Learner> base = PersonDesk.writable(records, caller, whose);
             Enrolment open = Enrolments.find(base.content(), any -> any.id().equals(enrolment))
                     .filter(any -> places.schools()
                             .findWithin(any.school(), caller.unit())
                             .isPresent())
                     .orElseThrow(HubException::notFound);
-            if (open.state() == EnrolmentState.LEFT) {
+            EnrolmentState state = ending(open, date, reason);
+            if (open.state() == state) {
                 return new Step.Leave<>(base);
             }
             if (open.state() != EnrolmentState.ACTIVE) {
                 throw new HubException(LearnerError.NOT_ENROLLED);
             }
-            if (date.isBefore(open.begun())) {
-                throw HubException.invalid("/date", Fault.DATES_REVERSED);
-            }
-            Enrolment closed = Enrolments.ended(open, date, EnrolmentState.LEFT, reason.orElse(null));
+            checkDate(open, date);
+            Etag.checkIfGiven(ifMatch, base.version());
+            Enrolment closed = Enrolments.ended(open, date, state, reason.orElse(null));
             return new Step.Write<>(drafts.change(caller, base, Enrolments.replaced(base.content(), closed), "rest"));
         });
     }
 
-    /// Either side may ask: the unit that has the learner now, or the one that takes them in. Who takes in someone
-    /// out of their own scope is told nothing but that it could not be done.
+    /// As in a file: whoever stayed to the end of the second term has finished the year, unless a reason says that
+    /// they left.
+    private static EnrolmentState ending(Enrolment enrolment, LocalDate date, Optional<LeavingReason> reason) {
+        boolean finished = !date.isBefore(SchoolCalendar.finishedFrom(enrolment.schoolYear()));
+        return finished && reason.isEmpty() ? EnrolmentState.COMPLETED : EnrolmentState.LEFT;
+    }
+
+    /// A last day lies in the school year of the enrolment and not before its first.
+    private static void checkDate(Enrolment enrolment, LocalDate date) {
+        Reader reader = new Reader();
+        if (date.isBefore(enrolment.begun())) {
+            reader.add("/date", Fault.DATES_REVERSED);
+        } else {
+            SchoolCalendar.checkWithin(reader, "/date", enrolment.schoolYear(), date);
+        }
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+    }
+
+    /// Either side may ask: the unit that has the learner now, or the one that takes them in. Who takes
+    /// in someone out of their own scope is told nothing but that it could not be done.
     RecordBody<Learner> transfer(Caller caller, TransferRequest request, @Nullable String idempotencyKey) {
         Target target = read(request);
         Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
@@ -184,9 +218,7 @@ final class MoveLearner {
 
     private Learner moved(Learner learner, Target target) {
         Enrolment from = Enrolments.active(learner).orElseThrow(() -> new HubException(LearnerError.NOT_ENROLLED));
-        if (target.date().isBefore(from.begun())) {
-            throw HubException.invalid("/date", Fault.DATES_REVERSED);
-        }
+        checkDate(from, target.date());
         RecordBody<SchoolClass> schoolClass = target.schoolClass();
         if (schoolClass != null && !schoolClass.content().schoolYear().equals(from.schoolYear())) {
             throw HubException.invalid("/toClass", Fault.UNKNOWN_CLASS);
@@ -197,7 +229,11 @@ final class MoveLearner {
         }
         Grade ofClass = schoolClass == null ? null : schoolClass.content().grade();
         Grade grade = target.grade() != null ? target.grade() : ofClass != null ? ofClass : from.grade();
+        if (!places.schools().teaches(target.school(), grade.level())) {
+            throw HubException.invalid("/grade", Fault.GRADE_NOT_TAUGHT, grade.code());
+        }
         Stay stay = new Stay(target.school(), classId, from.schoolYear(), grade, target.date());
+        checkAge(stay, learner);
         return Enrolments.transferred(learner, from, stay.begin(fresh.ids().next(), null));
     }
 

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Learner;
+import vn.eduhub.learner.enrolment.ChangeEnrolment;
+import vn.eduhub.learner.enrolment.EnrolmentFilters;
 import vn.eduhub.learner.enrolment.LearnerDrafts;
 import vn.eduhub.learner.enrolment.StayReader;
 import vn.eduhub.learner.schoolclass.Classes;
@@ -16,8 +18,8 @@ import vn.eduhub.platform.registration.Schools;
 class TransferConfiguration {
 
     @Bean
-    MoveLearner.Places places(Schools schools, Classes classes, StayReader stays) {
-        return new MoveLearner.Places(schools, classes, stays);
+    MoveLearner.Places places(Schools schools, Classes classes, StayReader stays, ChangeEnrolment enrolments) {
+        return new MoveLearner.Places(schools, classes, stays, enrolments);
     }
 
     @Bean
@@ -28,6 +30,11 @@ class TransferConfiguration {
             Prints prints,
             MoveLearner.Fresh fresh) {
         return new MoveLearner(records, drafts, places, prints, fresh);
+    }
+
+    @Bean
+    TransferList transferList(Records<Learner> records, EnrolmentFilters filters, Schools schools) {
+        return new TransferList(records, filters, schools);
     }
 
     @Bean

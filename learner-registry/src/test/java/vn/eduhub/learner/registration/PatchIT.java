@@ -53,7 +53,8 @@ class PatchIT extends RunningRegistry {
     void noChangeOfAClassIsLostAndTheHistoryHasNoGap() {
         PatchTrial trial = new PatchTrial(patching(HOA_SEN), "/v1/classes", OF_A_CLASS);
         for (int i = 0; i < RECORDS; i++) {
-            trial.add(madeClass(HOA_SEN, "2026-2027", "01").value());
+            // Each in a year of its own: a school has one class of a name in a year.
+            trial.add(madeClass(HOA_SEN, (2001 + i) + "-" + (2002 + i), "01").value());
         }
         tried(trial, Topic.CLASS);
     }

@@ -32,7 +32,7 @@ class ScopeIT extends RunningRegistry {
     private static final int CLASSES = 40;
     private static final int LEARNERS = 120;
     private static final int MOVES_IN_A_ROUND = 120;
-    private static final List<String> YEARS = List.of("2033-2034", "2034-2035", "2035-2036");
+    private static final List<String> YEARS = List.of("2021-2022", "2024-2025", "2025-2026");
     private static final Set<String> READERS = Set.of("school", "department", "ministry", "steward", "auditor");
     private static final Set<String> WRITERS = Set.of("school", "department", "ministry");
     private static final String NOBODY = "10000000000";
@@ -72,7 +72,7 @@ class ScopeIT extends RunningRegistry {
         RecordId school = oneOf(tree.schools(), random);
         String year = oneOf(YEARS, random);
         Answer answer = post("/v1/classes", ministry, """
-                {"school":"%s","name":"Lớp 1A","schoolYear":"%s","grade":"01"}""".formatted(school, year));
+                {"school":"%s","name":"%s","schoolYear":"%s","grade":"01"}""".formatted(school, unique("Lớp"), year));
         assertThat(answer.status()).isEqualTo(201);
         rooms.put(answer.text("id"), new Room(school, year));
     }
@@ -87,15 +87,18 @@ class ScopeIT extends RunningRegistry {
 
     /// Somewhere, in a class or in none.
     private String stay(String first, SplittableRandom random) {
-        String begun =
-                "%d-%02d-%02d".formatted(2033 + random.nextInt(3), 9 + random.nextInt(4), 1 + random.nextInt(28));
         if (random.nextBoolean()) {
             String id = oneOf(classIds, random);
             return "{%s\"school\":\"%s\",\"schoolClass\":\"%s\",\"begun\":\"%s\"}"
-                    .formatted(first, room(id).school(), id, begun);
+                    .formatted(first, room(id).school(), id, begun(room(id).schoolYear(), random));
         }
+        String year = oneOf(YEARS, random);
         return "{%s\"school\":\"%s\",\"schoolYear\":\"%s\",\"grade\":\"02\",\"begun\":\"%s\"}"
-                .formatted(first, oneOf(tree.schools(), random), oneOf(YEARS, random), begun);
+                .formatted(first, oneOf(tree.schools(), random), year, begun(year, random));
+    }
+
+    private static String begun(String schoolYear, SplittableRandom random) {
+        return "%s-%02d-%02d".formatted(schoolYear.substring(0, 4), 9 + random.nextInt(4), 1 + random.nextInt(28));
     }
 
     /// One learner goes on, leaves, is enrolled once more, or is taken back; what cannot be (who left everywhere cannot
@@ -107,12 +110,13 @@ class ScopeIT extends RunningRegistry {
         Answer answer = switch (random.nextInt(4)) {
             case 0 ->
                 post("/v1/transfers", ministry, """
-                    {"learner":"%s","toSchool":"%s","date":"2036-%02d-11"}""".formatted(
-                                id, oneOf(tree.schools(), random), 1 + random.nextInt(6)));
+                    {"learner":"%s","toSchool":"%s","date":"%s-%02d-11"}""".formatted(
+                                id, oneOf(tree.schools(), random), end(stay), 1 + random.nextInt(6)));
             case 1 -> post("/v1/enrolments", ministry, stay("\"learner\":\"" + id + "\",", random));
             case 2 ->
                 post("/v1/enrolments/" + stay.id() + "/departures", ministry, """
-                    {"learner":"%s","date":"2036-06-0%d","reason":"01"}""".formatted(id, 1 + random.nextInt(9)));
+                    {"learner":"%s","date":"%s-06-0%d","reason":"01"}""".formatted(
+                                id, end(stay), 1 + random.nextInt(9)));
             default ->
                 post(
                         "/v1/learners/" + id + "/cancellations",
@@ -123,6 +127,11 @@ class ScopeIT extends RunningRegistry {
         if (answer.status() < 300) {
             keep(answer);
         }
+    }
+
+    /// The year in which the school year of a stay ends.
+    private static String end(Pupil.Stay stay) {
+        return stay.schoolYear().substring(5);
     }
 
     /// Of two answers for one learner the later version stays.

@@ -22,7 +22,7 @@ class ClassIT extends RunningRegistry {
 
     @Test
     void aClassIsMadeReadChangedAndListedWithinItsSchool() {
-        RecordId id = madeClass(HOA_SEN, "2030-2031", "01");
+        RecordId id = madeClass(HOA_SEN, "2019-2020", "01");
         String path = "/v1/classes/" + id;
 
         assertThat(get(path, school(HOA_SEN)).text("grade")).isEqualTo("01");
@@ -35,12 +35,71 @@ class ClassIT extends RunningRegistry {
         assertThat(patch(path, school(HOA_SEN), "{\"school\":\"x\",\"name\":\"\"}", "If-Match", "\"2\"")
                         .faults())
                 .containsExactlyInAnyOrder("/school unknown-field", "/name required");
-        assertThat(get("/v1/classes?school=" + HOA_SEN + "&schoolYear=2030-2031", department(HA_NOI))
+        assertThat(get("/v1/classes?school=" + HOA_SEN + "&schoolYear=2019-2020", department(HA_NOI))
                         .items())
                 .isEqualTo(1);
-        assertThat(get("/v1/classes?school=" + HOA_SEN + "&schoolYear=2030-2031", department(SAI_GON))
+        assertThat(get("/v1/classes?school=" + HOA_SEN + "&schoolYear=2019-2020", department(SAI_GON))
                         .items())
                 .isZero();
+    }
+
+    @Test
+    void aSchoolHasOneClassOfANameInAYear() {
+        String body =
+                "{\"school\":\"%s\",\"name\":\"%s\",\"schoolYear\":\"2026-2027\"}".formatted(HOA_SEN, unique("Lớp"));
+        Answer first = post("/v1/classes", school(HOA_SEN), body);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(post("/v1/classes", school(HOA_SEN), body).faults()).containsExactly("/name name-taken");
+        Answer other = post("/v1/classes", school(HOA_SEN), body.replace("Lớp-", "Nhóm-"));
+        assertThat(patch(
+                                "/v1/classes/" + other.text("id"),
+                                school(HOA_SEN),
+                                "{\"name\":\"" + first.text("name") + "\"}",
+                                "If-Match",
+                                other.etag())
+                        .faults())
+                .containsExactly("/name name-taken");
+        assertThat(post("/v1/classes", school(HOA_SEN), body.replace("2026-2027", "2025-2026"))
+                        .status())
+                .isEqualTo(201);
+
+        String cancelling = "/v1/classes/" + first.text("id") + "/cancellations";
+        assertThat(post(cancelling, school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}", "If-Match", "\"4\"")
+                        .status())
+                .isEqualTo(412);
+        Answer cancelled = post(cancelling, school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}", "If-Match", "\"1\"");
+        assertThat(cancelled.body().path("cancelled").asBoolean()).isTrue();
+        assertThat(post(cancelling, school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}")
+                        .etag())
+                .isEqualTo("\"2\"");
+        assertThat(post("/v1/classes", school(HOA_SEN), body).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aClassWithLearnersIsNotTakenBack() {
+        RecordId id = madeClass(HOA_SEN, "2024-2025", "03");
+        Answer learner = post("/v1/learners", school(HOA_SEN), """
+                {"fullName":"Lê Đăng Khoa","birthDate":"2016-01-17","sex":"01","motherName":"Phạm Thị Mai%s",
+                 "enrolment":{"school":"%s","schoolClass":"%s"}}""".formatted(letters(unique("")), HOA_SEN, id));
+        assertThat(learner.status()).isEqualTo(201);
+
+        assertThat(post("/v1/classes/" + id + "/cancellations", school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}")
+                        .text("code"))
+                .isEqualTo("class-in-use");
+    }
+
+    @Test
+    void aClassOfAGradeThatTheSchoolDoesNotTeachIsAFault() {
+        assertThat(post("/v1/classes", school(HOA_SEN), """
+                        {"school":"%s","name":"10A","schoolYear":"2097-2098","grade":"10"}""".formatted(HOA_SEN)).faults())
+                .containsExactlyInAnyOrder("/grade grade-not-taught", "/schoolYear out-of-range");
+        RecordId id = madeClass(SONG_HONG, "2018-2019", "04");
+        assertThat(get("/v1/classes?limit=5000&grade=04&schoolYear=2018-2019", department(HA_NOI))
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .map(item -> item.path("id").asString()))
+                .containsExactly(id.value());
     }
 
     @Test

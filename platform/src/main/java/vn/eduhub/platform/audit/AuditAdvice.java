@@ -1,6 +1,8 @@
 package vn.eduhub.platform.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -10,11 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import vn.eduhub.contracts.id.EducationId;
@@ -26,19 +31,36 @@ import vn.eduhub.platform.caller.SubmitterSigner;
 import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
+import vn.eduhub.platform.problem.ProblemWriter;
 import vn.eduhub.platform.rest.Page;
 
 /// Stands at the exit of all answers that Spring writes: what tells something of people goes out when the trail has it.
 /// A write whose entry cannot be stored is answered with 503; its actor and cause are in the record's history.
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class AuditAdvice implements ResponseBodyAdvice<Object> {
 
     private final AuditExit exit;
     private final SubmitterSigner signer;
+    private final ProblemWriter problems;
 
-    AuditAdvice(AuditExit exit, SubmitterSigner signer) {
+    AuditAdvice(AuditExit exit, SubmitterSigner signer, ProblemWriter problems) {
         this.exit = exit;
         this.signer = signer;
+        this.problems = problems;
+    }
+
+    /// A problem that names a person tells something of them.
+    @ExceptionHandler
+    void named(PersonNamedException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        HubException answer = exception;
+        try {
+            exit.tell(request, List.of(exception.person()), EnumSet.of(FieldGroup.BASIC));
+        } catch (HubException untold) {
+            answer = untold;
+        }
+        problems.write(request, response, answer);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.eduhub.platform.broker.BrokerProperties;
 import vn.eduhub.platform.caller.SubmitterSigner;
 import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.problem.ProblemWriter;
 
 @AutoConfiguration
 class AuditConfiguration {
@@ -41,8 +42,8 @@ class AuditConfiguration {
     }
 
     @Bean
-    AuditAdvice auditAdvice(AuditExit exit, SubmitterSigner signer) {
-        return new AuditAdvice(exit, signer);
+    AuditAdvice auditAdvice(AuditExit exit, SubmitterSigner signer, ProblemWriter problems) {
+        return new AuditAdvice(exit, signer, problems);
     }
 
     /// A purpose that is none is told before anything is done.

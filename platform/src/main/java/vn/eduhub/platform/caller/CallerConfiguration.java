@@ -6,8 +6,10 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -60,12 +62,15 @@ class CallerConfiguration {
     }
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, ProblemWriter problems) {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, ProblemWriter problems, SignOnProperties properties) {
         AuthenticationEntryPoint unauthenticated = (request, response, exception) ->
                 problems.write(request, response, new HubException(PlatformError.UNAUTHENTICATED));
         http.setSharedObject(RequestCache.class, new NullRequestCache());
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**")
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                properties.openPaths().toArray(String[]::new))
                         .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .access((caller, _) -> new AuthorizationDecision(isOperator(caller.get())))
                         .anyRequest()
                         .authenticated())
                 // Rights come from the token's own claims (CallerReader), none are made of its scopes.
@@ -86,6 +91,11 @@ class CallerConfiguration {
                 .anonymous(anonymous -> anonymous.disable())
                 .servletApi(servletApi -> servletApi.disable())
                 .build();
+    }
+
+    private static boolean isOperator(Authentication caller) {
+        return caller.getPrincipal() instanceof Jwt token
+                && CallerReader.roles(token).contains(HubRole.OPERATOR);
     }
 
     /// The decoder finds out whether it is a token; the default resolver first looks at each of its thousand

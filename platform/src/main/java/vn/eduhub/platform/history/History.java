@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
@@ -66,14 +67,19 @@ public final class History<C, V> {
     /// @param cursor the version below which the page begins
     public Page.View<VersionView<V>> versions(
             Caller caller, String id, @Nullable String limit, @Nullable String cursor) {
-        int most = Page.limit(limit);
-        Records.VersionPage<C> page = records.versions(Resource.id(id), caller.reach(), below(cursor), most)
-                .orElseThrow(HubException::notFound);
+        Reader reader = new Reader();
+        int most = Page.limit(reader, limit);
+        long below = below(reader, cursor);
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+        Records.VersionPage<C> page =
+                records.versions(Resource.id(id), caller.reach(), below, most).orElseThrow(HubException::notFound);
         List<VersionView<V>> items = resource.viewsOfThePast(page.versions(), VersionView::of);
         return new Page.View<>(items, page.nextBelow().map(String::valueOf).orElse(null));
     }
 
-    private static long below(@Nullable String cursor) {
+    private static long below(Reader reader, @Nullable String cursor) {
         if (cursor == null) {
             return Long.MAX_VALUE;
         }
@@ -82,9 +88,10 @@ public final class History<C, V> {
             if (below > 0) {
                 return below;
             }
+            reader.add("/cursor", Fault.NOT_A_CURSOR);
         } catch (NumberFormatException e) {
-            throw HubException.invalid("/cursor", Fault.NOT_AN_IDENTIFIER, "nextCursor");
+            reader.add("/cursor", Fault.NOT_A_CURSOR);
         }
-        throw HubException.invalid("/cursor", Fault.NOT_AN_IDENTIFIER, "nextCursor");
+        return Long.MAX_VALUE;
     }
 }

@@ -70,6 +70,11 @@ public final class HubKeys {
         return derived("header");
     }
 
+    /// 32 bytes for the places in lists that callers give back.
+    public byte[] cursorKey() {
+        return derived("cursor");
+    }
+
     /// Signs the heads of the audit trail.
     public SigningKey auditKey() {
         return auditKey;

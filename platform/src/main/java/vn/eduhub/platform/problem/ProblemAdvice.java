@@ -3,7 +3,6 @@ package vn.eduhub.platform.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -76,29 +75,11 @@ class ProblemAdvice {
         return HubException.invalid(pointer, Fault.WRONG_TYPE, expectedType(exception));
     }
 
-    /// In the words of JSON; identifiers and codes are strings there.
     private static String expectedType(JacksonException exception) {
         if (!(exception instanceof MismatchedInputException mismatch) || mismatch.getTargetType() == null) {
             return "JSON";
         }
-        Class<?> target = mismatch.getTargetType();
-        if (target == boolean.class || target == Boolean.class) {
-            return "boolean";
-        }
-        if (target.isPrimitive() || Number.class.isAssignableFrom(target)) {
-            return "number";
-        }
-        if (target.isArray() || Collection.class.isAssignableFrom(target)) {
-            return "array";
-        }
-        return target.getName().startsWith("java.") || !target.isRecord() || isWrittenAsText(target)
-                ? "string"
-                : "object";
-    }
-
-    private static boolean isWrittenAsText(Class<?> target) {
-        return target.getPackageName().startsWith("vn.eduhub.contracts.id")
-                || target.getPackageName().startsWith("vn.eduhub.contracts.code");
+        return JsonTypes.named(mismatch.getTargetType());
     }
 
     private static String pointer(JacksonException exception) {

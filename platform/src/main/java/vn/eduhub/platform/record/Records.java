@@ -163,7 +163,7 @@ public final class Records<T> {
         List<Bson> filters = new ArrayList<>();
         filters.add(eq("scope", reach.unit().value()));
         after.ifPresent(id -> filters.add(gt("_id", id.value())));
-        criteria.forEach(criterion -> filters.add(eq(criterion.field(), criterion.value())));
+        criteria.forEach(criterion -> filters.add(criterion.filter()));
         return page(and(filters), limit);
     }
 

@@ -33,7 +33,7 @@ public final class ChangePerson<C> {
     /// @param body a merge patch of the fields that the registry keeps or passes on
     public RegistrationOutcome<C> change(Caller caller, RecordId id, @Nullable String ifMatch, JsonNode body) {
         RecordBody<C> base = PersonDesk.writable(records, caller, id);
-        Etag.check(ifMatch, base.version());
+        boolean askedAgain = Etag.isAskedAgain(ifMatch, base, caller.clientId());
         PersonPatch.Allowed allowed =
                 new PersonPatch.Allowed(registry.patchable(), FieldRights.toWrite(caller.roles()));
         PersonPatch patch = PersonPatch.read(body, registry.fields(id, base.content()), allowed, people.reader());
@@ -42,21 +42,25 @@ public final class ChangePerson<C> {
             return new RegistrationOutcome.NeedsReview<>(review.get());
         }
         C content = registry.replaced(id, base.content(), patch.person());
+        Etag.checkRepeated(askedAgain, !content.equals(base.content()));
         return new RegistrationOutcome.Stored<>(
                 PersonDesk.replace(records, base, drafts.change(caller, base, content, "rest")));
     }
 
     /// Takes back the parts at the caller's schools; the record is cancelled when none is left.
     ///
+    /// @param ifMatch may be left out
     /// @param cause kept with the version
-    public RecordBody<C> cancel(Caller caller, RecordId id, String cause) {
+    public RecordBody<C> cancel(Caller caller, RecordId id, @Nullable String ifMatch, String cause) {
         return PersonDesk.write(records, () -> {
             RecordBody<C> base = PersonDesk.writable(records, caller, id);
             C content = registry.cancelledWithin(
                     base.content(), school -> people.institutions().isWithin(school, caller.unit()));
-            return content.equals(base.content())
-                    ? new Step.Leave<>(base)
-                    : new Step.Write<>(drafts.change(caller, base, content, cause));
+            if (content.equals(base.content())) {
+                return new Step.Leave<>(base);
+            }
+            Etag.checkIfGiven(ifMatch, base.version());
+            return new Step.Write<>(drafts.change(caller, base, content, cause));
         });
     }
 }

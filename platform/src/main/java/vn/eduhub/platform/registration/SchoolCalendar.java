@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.SchoolYear;
 
 /// The days a school year turns on.
@@ -27,6 +29,31 @@ public final class SchoolCalendar {
     /// The opening day, 5 September.
     public static LocalDate firstDay(SchoolYear year) {
         return LocalDate.of(year.start(), Month.SEPTEMBER, 5);
+    }
+
+    /// The first day that can belong to a school year: classes are made up and places given from June on.
+    public static LocalDate earliestDay(SchoolYear year) {
+        return LocalDate.of(year.start(), Month.JUNE, 1);
+    }
+
+    /// The last day that can belong to it: summer classes and second examinations end in August.
+    public static LocalDate latestDay(SchoolYear year) {
+        return LocalDate.of(year.start() + 1, Month.AUGUST, 31);
+    }
+
+    /// Notes a day that cannot belong to the school year.
+    public static void checkWithin(Reader reader, String pointer, SchoolYear year, LocalDate day) {
+        if (day.isBefore(earliestDay(year)) || day.isAfter(latestDay(year))) {
+            reader.add(pointer, Fault.OUTSIDE_SCHOOL_YEAR, earliestDay(year) + " – " + latestDay(year));
+        }
+    }
+
+    /// Notes a school year that begins after next year: nobody plans further ahead.
+    public static void checkPlannable(Reader reader, String pointer, SchoolYear year, InstantSource clock) {
+        SchoolYear last = new SchoolYear(today(clock).getYear() + 1);
+        if (year.compareTo(last) > 0) {
+            reader.add(pointer, Fault.OUT_OF_RANGE, "… – " + last);
+        }
     }
 
     /// Whoever stays to this day has finished the year: the second term ends in the second half of May.

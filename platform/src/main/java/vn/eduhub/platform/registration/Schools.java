@@ -1,6 +1,8 @@
 package vn.eduhub.platform.registration;
 
+import java.util.List;
 import java.util.Optional;
+import vn.eduhub.contracts.code.Level;
 import vn.eduhub.contracts.event.Institution;
 import vn.eduhub.contracts.event.Institution.Kind;
 import vn.eduhub.contracts.event.RecordBody;
@@ -20,6 +22,13 @@ public final class Schools {
     /// A school anywhere in the country.
     public Optional<RecordId> find(RecordId school) {
         return institutions.find(school).filter(Schools::isSchool).map(RecordBody::recordId);
+    }
+
+    /// Whether a school teaches a level; one whose levels nobody has told yet may teach any.
+    public boolean teaches(RecordId school, Level level) {
+        List<Level> levels =
+                institutions.find(school).map(body -> body.content().levels()).orElse(List.of());
+        return levels.isEmpty() || levels.contains(level);
     }
 
     public Optional<RecordId> findWithin(RecordId school, RecordId unit) {

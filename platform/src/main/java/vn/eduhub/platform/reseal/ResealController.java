@@ -10,12 +10,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.CallerReader;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
-import vn.eduhub.platform.rest.Page;
 
 /// The operator's door to sealing anew, step by step; not reached through the gateway. It tells counts, never data.
 @RestController
@@ -54,7 +54,11 @@ class ResealController {
             @PathVariable String kind,
             @RequestParam(required = false) @Nullable String after) {
         requireOperator(token);
-        Optional<RecordId> from = Page.cursor(after);
+        Reader reader = new Reader();
+        Optional<RecordId> from = reader.recordId("/after", after);
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
         Resealing.Step step = resealings.stream()
                 .filter(resealing -> resealing.kind().equals(kind))
                 .findFirst()

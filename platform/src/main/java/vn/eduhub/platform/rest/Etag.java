@@ -1,11 +1,16 @@
 package vn.eduhub.platform.rest;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.platform.fields.FieldGroup;
+import vn.eduhub.platform.json.HubJson;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 
@@ -14,6 +19,8 @@ import vn.eduhub.platform.problem.PlatformError;
 public final class Etag {
 
     private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})(-[a-z]{0,8})?\"");
+
+    private static final int CONTENT_BYTES = 16;
 
     private Etag() {}
 
@@ -33,6 +40,16 @@ public final class Etag {
             }
         }
         return "\"" + version + "-" + letters + "\"";
+    }
+
+    /// Of something without a version: a hash of what is told of it.
+    static String ofContent(Object view) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(HubJson.TOLERANT.writeValueAsBytes(view));
+            return "\"" + HexFormat.of().formatHex(hash, 0, CONTENT_BYTES) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /// Whether `If-None-Match` names this tag.
@@ -62,9 +79,33 @@ public final class Etag {
         return Long.parseLong(matcher.group(1));
     }
 
-    /// 412 unless the record still has the version the caller read.
-    public static void check(@Nullable String ifMatch, long version) {
-        if (required(ifMatch) != version) {
+    /// 412 when `If-Match` is given and names another version: for posts that change a record, where it
+    /// may be left out.
+    public static void checkIfGiven(@Nullable String ifMatch, long version) {
+        if (ifMatch != null && required(ifMatch) != version) {
+            throw new HubException(PlatformError.STALE);
+        }
+    }
+
+    /// 412 unless the record still has the version the caller read, or the caller itself made the next
+    /// one out of it and asks again because the answer was lost. Then the change must find nothing left
+    /// to do.
+    ///
+    /// @return whether the caller asks again
+    public static boolean isAskedAgain(@Nullable String ifMatch, RecordBody<?> body, String clientId) {
+        long named = required(ifMatch);
+        if (named == body.version()) {
+            return false;
+        }
+        if (named > 0 && named == body.version() - 1 && body.actor().equals(clientId)) {
+            return true;
+        }
+        throw new HubException(PlatformError.STALE);
+    }
+
+    /// 412 when a change that is asked for again would change something: then it is another change.
+    public static void checkRepeated(boolean askedAgain, boolean changesSomething) {
+        if (askedAgain && changesSomething) {
             throw new HubException(PlatformError.STALE);
         }
     }

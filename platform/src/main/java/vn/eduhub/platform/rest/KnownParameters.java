@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -25,23 +26,27 @@ final class KnownParameters implements HandlerInterceptor {
     private static final int NAME_LENGTH_MAX = 40;
 
     /// Empty for a method that reads all parameters itself.
-    private final Map<HandlerMethod, Optional<Set<String>>> known = new ConcurrentHashMap<>();
+    private final Map<HandlerMethod, Optional<Parameters>> known = new ConcurrentHashMap<>();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
-            known.computeIfAbsent(method, KnownParameters::parametersOf).ifPresent(names -> check(request, names));
+            known.computeIfAbsent(method, KnownParameters::parametersOf)
+                    .ifPresent(parameters -> check(request, parameters));
         }
         return true;
     }
 
-    private static void check(HttpServletRequest request, Set<String> names) {
+    /// @param lists those that may be given several times
+    private record Parameters(Set<String> names, Set<String> lists) {}
+
+    private static void check(HttpServletRequest request, Parameters parameters) {
         Reader reader = new Reader();
         request.getParameterMap().forEach((name, values) -> {
-            if (!names.contains(name)) {
+            if (!parameters.names().contains(name)) {
                 reader.add("/" + name.substring(0, Math.min(name.length(), NAME_LENGTH_MAX)), Fault.UNKNOWN_FIELD);
-            } else if (values.length > 1) {
-                reader.add("/" + name, Fault.WRONG_TYPE, "1");
+            } else if (values.length > 1 && !parameters.lists().contains(name)) {
+                reader.add("/" + name, Fault.GIVEN_TWICE);
             }
         });
         if (!reader.isClean()) {
@@ -49,8 +54,9 @@ final class KnownParameters implements HandlerInterceptor {
         }
     }
 
-    private static Optional<Set<String>> parametersOf(HandlerMethod method) {
+    private static Optional<Parameters> parametersOf(HandlerMethod method) {
         Set<String> names = new HashSet<>();
+        Set<String> lists = new HashSet<>();
         for (MethodParameter parameter : method.getMethodParameters()) {
             @Nullable RequestParam single = parameter.getParameterAnnotation(RequestParam.class);
             Class<?> type = parameter.getParameterType();
@@ -58,14 +64,18 @@ final class KnownParameters implements HandlerInterceptor {
                 if (Map.class.isAssignableFrom(type)) {
                     return Optional.empty();
                 }
-                names.add(single.name().isEmpty() ? nameOf(method, parameter) : single.name());
+                String name = single.name().isEmpty() ? nameOf(method, parameter) : single.name();
+                names.add(name);
+                if (Collection.class.isAssignableFrom(type)) {
+                    lists.add(name);
+                }
             } else if (type.isRecord() && type.getDeclaringClass() == method.getBeanType()) {
                 Arrays.stream(type.getRecordComponents())
                         .map(RecordComponent::getName)
                         .forEach(names::add);
             }
         }
-        return Optional.of(names);
+        return Optional.of(new Parameters(names, lists));
     }
 
     private static String nameOf(HandlerMethod method, MethodParameter parameter) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
-import vn.eduhub.platform.problem.HubException;
 
 /// Part of a list in the order of record ids.
 ///
@@ -26,15 +26,20 @@ public record Page<T>(List<T> items, Optional<RecordId> next) {
     }
 
     /// @param nextCursor give it back as `cursor` for the next page; absent on the last one
-    public record View<V>(List<V> items, @Nullable String nextCursor) {
+    public record View<V>(List<V> items, @Nullable String nextCursor) implements Paged {
 
         public View {
             items = List.copyOf(items);
         }
+
+        @Override
+        public View<V> withNextCursor(String cursor) {
+            return new View<>(items, cursor);
+        }
     }
 
-    /// Reads `limit`: 1 to [#LIMIT_MAX].
-    public static int limit(@Nullable String text) {
+    /// Reads `limit`: 1 to [#LIMIT_MAX]. A faulty one is noted in the reader.
+    public static int limit(Reader reader, @Nullable String text) {
         if (text == null) {
             return LIMIT_DEFAULT;
         }
@@ -43,19 +48,21 @@ public record Page<T>(List<T> items, Optional<RecordId> next) {
             if (limit >= 1 && limit <= LIMIT_MAX) {
                 return limit;
             }
+            reader.add("/limit", Fault.OUT_OF_RANGE, "1-" + LIMIT_MAX);
         } catch (NumberFormatException e) {
-            throw HubException.invalid("/limit", Fault.WRONG_TYPE, "number");
+            reader.add("/limit", Fault.WRONG_TYPE, "number");
         }
-        throw HubException.invalid("/limit", Fault.OUT_OF_RANGE, "1-" + LIMIT_MAX);
+        return LIMIT_DEFAULT;
     }
 
-    /// Reads `cursor`.
-    public static Optional<RecordId> cursor(@Nullable String text) {
+    /// Reads `cursor`. A faulty one is noted in the reader.
+    public static Optional<RecordId> cursor(Reader reader, @Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
         if (!RecordId.isWellFormed(text)) {
-            throw HubException.invalid("/cursor", Fault.NOT_AN_IDENTIFIER, "nextCursor");
+            reader.add("/cursor", Fault.NOT_A_CURSOR);
+            return Optional.empty();
         }
         return Optional.of(new RecordId(text));
     }

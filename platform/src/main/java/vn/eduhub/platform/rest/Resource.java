@@ -95,6 +95,26 @@ public final class Resource<C, V> {
         return read(body, ifNoneMatch, view(body));
     }
 
+    /// A part of a record under the version of the whole.
+    public static <P> ResponseEntity<P> okPart(P view, long version) {
+        return ResponseEntity.ok().eTag(Etag.of(version)).body(view);
+    }
+
+    /// A part of a record; 304 when the caller has this version of the whole already.
+    public static <P> ResponseEntity<P> readPart(P view, long version, @Nullable String ifNoneMatch) {
+        return tagged(view, Etag.of(version), ifNoneMatch);
+    }
+
+    /// What has no version goes under a tag made of what it says; 304 when the caller has it already.
+    public static <P> ResponseEntity<P> readUnversioned(P view, @Nullable String ifNoneMatch) {
+        return tagged(view, Etag.ofContent(view), ifNoneMatch);
+    }
+
+    private static <P> ResponseEntity<P> tagged(P view, String tag, @Nullable String ifNoneMatch) {
+        HttpStatus status = Etag.matches(ifNoneMatch, tag) ? HttpStatus.NOT_MODIFIED : HttpStatus.OK;
+        return ResponseEntity.status(status).eTag(tag).body(view);
+    }
+
     /// As [#read], of a record as it was.
     public ResponseEntity<V> readPast(RecordBody<C> body, @Nullable String ifNoneMatch) {
         return read(body, ifNoneMatch, show.viewsOfThePast().apply(body));

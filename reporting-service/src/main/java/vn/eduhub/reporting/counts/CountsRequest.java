@@ -31,7 +31,7 @@ record CountsRequest(
             if (!NAMES.contains(name)) {
                 reader.add("/" + name.substring(0, Math.min(name.length(), NAME_LENGTH_MAX)), Fault.UNKNOWN_FIELD);
             } else if (values.size() != 1) {
-                reader.add("/" + name, Fault.WRONG_TYPE, "1");
+                reader.add("/" + name, Fault.GIVEN_TWICE);
             }
         });
         Optional<RecordId> unit = reader.recordId("/unit", given(reader, parameters, "unit"));

@@ -11,6 +11,7 @@ import vn.eduhub.contracts.event.Teacher.Assignment;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.audit.PersonNamedException;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Draft;
@@ -21,6 +22,7 @@ import vn.eduhub.platform.registration.RequestLinks;
 import vn.eduhub.platform.registration.SchoolCalendar;
 import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.registration.Step;
+import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.teacher.TeacherError;
 
 /// Gives someone of the caller's one more assignment, or ends one.
@@ -28,63 +30,85 @@ final class AssignTeacher {
 
     private final Records<Teacher> records;
     private final TeacherDrafts drafts;
-    private final Schools schools;
-    private final Prints prints;
-    private final InstantSource clock;
+    private final DutyReader duties;
+    private final ChangeAssignment assignments;
+    private final Tools tools;
 
-    AssignTeacher(Records<Teacher> records, TeacherDrafts drafts, Schools schools, Prints prints, InstantSource clock) {
+    AssignTeacher(
+            Records<Teacher> records,
+            TeacherDrafts drafts,
+            DutyReader duties,
+            ChangeAssignment assignments,
+            Tools tools) {
         this.records = records;
         this.drafts = drafts;
-        this.schools = schools;
-        this.prints = prints;
-        this.clock = clock;
+        this.duties = duties;
+        this.assignments = assignments;
+        this.tools = tools;
     }
+
+    record Tools(Schools schools, Prints prints, InstantSource clock) {}
 
     RecordBody<Teacher> assign(Caller caller, AssignRequest request, @Nullable String idempotencyKey) {
         Reader reader = new Reader();
         Optional<RecordId> teacher = teacher(reader, request.teacher());
-        Optional<Duty> duty = new DutyReader(schools).read(reader, request.duty(), caller.unit());
+        Optional<Duty> duty = duties.read(reader, request.duty(), caller.unit());
         if (teacher.isEmpty() || duty.isEmpty()) {
             throw HubException.invalid(reader.faults());
         }
-        Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
+        Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), tools.prints());
         return PersonDesk.write(records, () -> {
             RecordBody<Teacher> base = PersonDesk.writable(records, caller, teacher.get());
             if (RequestLinks.isAnswered(base, link)) {
                 return new Step.Leave<>(base);
             }
             if (Assignments.overlapping(base.content(), duty.get()).isPresent()) {
-                throw new HubException(
-                        TeacherError.ALREADY_ASSIGNED, base.recordId().value());
+                throw new PersonNamedException(TeacherError.ALREADY_ASSIGNED, base.recordId());
             }
             Draft<Teacher> draft = drafts.assignedToo(caller, base, base.content(), duty.get());
             return new Step.Write<>(draft.keys(RequestLinks.added(draft.keys(), link)));
         });
     }
 
-    RecordBody<Teacher> end(Caller caller, RecordId assignment, EndRequest request) {
+    /// @param ifMatch may be left out
+    RecordBody<Teacher> end(Caller caller, RecordId assignment, @Nullable String ifMatch, EndRequest request) {
         Reader reader = new Reader();
-        Optional<RecordId> teacher = teacher(reader, request.teacher());
-        LocalDate date = reader.date("/date", request.date()).orElse(SchoolCalendar.today(clock));
-        if (teacher.isEmpty() || !reader.isClean()) {
+        Optional<RecordId> teacher = reader.recordId("/teacher", request.teacher());
+        LocalDate date = reader.date("/date", request.date()).orElse(SchoolCalendar.today(tools.clock()));
+        if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
         return PersonDesk.write(records, () -> {
-            RecordBody<Teacher> base = PersonDesk.writable(records, caller, teacher.get());
+            RecordId whose = teacher.orElseGet(
+                    () -> assignments.holder(caller, assignment).recordId());
+            RecordBody<Teacher> base = PersonDesk.writable(records, caller, whose);
             Assignment open = Assignments.find(base.content(), any -> any.id().equals(assignment))
                     .filter(any -> !any.cancelled())
-                    .filter(any ->
-                            schools.findWithin(any.school(), caller.unit()).isPresent())
+                    .filter(any -> tools.schools()
+                            .findWithin(any.school(), caller.unit())
+                            .isPresent())
                     .orElseThrow(HubException::notFound);
             if (open.ended() != null) {
                 return new Step.Leave<>(base);
             }
-            if (date.isBefore(open.begun())) {
-                throw HubException.invalid("/date", Fault.DATES_REVERSED);
-            }
+            checkDate(open, date);
+            Etag.checkIfGiven(ifMatch, base.version());
             Teacher content = Assignments.replaced(base.content(), Assignments.ended(open, date));
             return new Step.Write<>(drafts.change(caller, base, content, "rest"));
         });
+    }
+
+    /// A last day lies in the school year of the assignment and not before its first.
+    private static void checkDate(Assignment assignment, LocalDate date) {
+        Reader reader = new Reader();
+        if (date.isBefore(assignment.begun())) {
+            reader.add("/date", Fault.DATES_REVERSED);
+        } else {
+            SchoolCalendar.checkWithin(reader, "/date", assignment.schoolYear(), date);
+        }
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
     }
 
     private static Optional<RecordId> teacher(Reader reader, @Nullable String raw) {

@@ -32,8 +32,24 @@ class AssignmentConfiguration {
     }
 
     @Bean
-    DutyReader dutyReader(Schools schools) {
-        return new DutyReader(schools);
+    DutyReader dutyReader(Schools schools, InstantSource clock) {
+        return new DutyReader(schools, clock);
+    }
+
+    @Bean
+    AssignmentFilters assignmentFilters(Schools schools) {
+        return new AssignmentFilters(schools);
+    }
+
+    @Bean
+    ChangeAssignment changeAssignment(
+            Records<Teacher> records, TeacherDrafts drafts, DutyReader duties, Schools schools) {
+        return new ChangeAssignment(records, drafts, duties, schools);
+    }
+
+    @Bean
+    AssignTeacher.Tools assigningTools(Schools schools, Prints prints, InstantSource clock) {
+        return new AssignTeacher.Tools(schools, prints, clock);
     }
 
     @Bean
@@ -48,7 +64,11 @@ class AssignmentConfiguration {
 
     @Bean
     AssignTeacher assignTeacher(
-            Records<Teacher> records, TeacherDrafts drafts, Schools schools, Prints prints, InstantSource clock) {
-        return new AssignTeacher(records, drafts, schools, prints, clock);
+            Records<Teacher> records,
+            TeacherDrafts drafts,
+            DutyReader duties,
+            ChangeAssignment assignments,
+            AssignTeacher.Tools assigningTools) {
+        return new AssignTeacher(records, drafts, duties, assignments, assigningTools);
     }
 }

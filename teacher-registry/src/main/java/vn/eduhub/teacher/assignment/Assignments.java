@@ -61,6 +61,29 @@ public final class Assignments {
                 assignment.cancelled());
     }
 
+    /// The assignment with what a duty says of class, group and first day.
+    static Assignment moved(Assignment assignment, Duty duty) {
+        return new Assignment(
+                assignment.id(),
+                assignment.key(),
+                assignment.school(),
+                duty.schoolClass(),
+                assignment.schoolYear(),
+                duty.group(),
+                duty.begun(),
+                assignment.ended(),
+                assignment.cancelled());
+    }
+
+    /// The teacher as if they did not have the assignment, to compare it with the others.
+    static Teacher without(Teacher teacher, Assignment assignment) {
+        return with(
+                teacher,
+                teacher.assignments().stream()
+                        .filter(other -> !other.id().equals(assignment.id()))
+                        .toList());
+    }
+
     /// Takes an assignment back: it was never so.
     public static Assignment cancelled(Assignment assignment) {
         return new Assignment(

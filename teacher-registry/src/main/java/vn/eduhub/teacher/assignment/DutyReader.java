@@ -1,5 +1,6 @@
 package vn.eduhub.teacher.assignment;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import vn.eduhub.contracts.code.StaffGroup;
@@ -16,8 +17,11 @@ public final class DutyReader {
 
     private final Schools schools;
 
-    public DutyReader(Schools schools) {
+    private final InstantSource clock;
+
+    public DutyReader(Schools schools, InstantSource clock) {
         this.schools = schools;
+        this.clock = clock;
     }
 
     /// @param unit whose schools count; another's answers like one that does not exist
@@ -34,6 +38,8 @@ public final class DutyReader {
         Optional<StaffGroup> group = reader.required(
                 "/group", request.group(), reader.code("/group", request.group(), StaffGroup.CODES, "DM_NHOM_CAN_BO"));
         Optional<LocalDate> begun = reader.date("/begun", request.begun()).or(() -> year.map(SchoolCalendar::firstDay));
+        year.ifPresent(known -> SchoolCalendar.checkPlannable(reader, "/schoolYear", known, clock));
+        begun.ifPresent(day -> year.ifPresent(known -> SchoolCalendar.checkWithin(reader, "/begun", known, day)));
         if (school.isEmpty()
                 || year.isEmpty()
                 || group.isEmpty()

@@ -4,6 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Body of `POST /v1/assignments/{id}/endings`; raw.
 ///
-/// @param teacher education id
+/// @param teacher education id; may be left out: the assignment says whose it is
 /// @param date the last day; none: today
 record EndRequest(@Nullable String teacher, @Nullable String date) {}

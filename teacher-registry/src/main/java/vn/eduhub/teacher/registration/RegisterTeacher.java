@@ -1,5 +1,6 @@
 package vn.eduhub.teacher.registration;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.RecordBody;
@@ -8,6 +9,8 @@ import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.audit.PersonNamedException;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.fields.FieldRights;
 import vn.eduhub.platform.problem.HubException;
@@ -27,6 +30,11 @@ import vn.eduhub.teacher.assignment.TeacherDrafts;
 /// Registers a member of staff with a first assignment. Someone whom the hub knows keeps the same number and
 /// gets the assignment.
 final class RegisterTeacher {
+
+    /// Nobody younger may be employed for more than light work (Labour Code 2019, article 143).
+    private static final int AGE_MIN = 15;
+
+    private static final int AGE_MAX = 100;
 
     private final Records<Teacher> records;
     private final TeacherDrafts drafts;
@@ -53,7 +61,11 @@ final class RegisterTeacher {
                 people.reader().readRequest(ofPerson, request.person(), FieldRights.toWrite(caller.roles()));
         Reader ofDuty = new Reader("/assignment");
         Optional<Duty> duty = duty(ofDuty, caller, request);
-        if (person.isEmpty() || duty.isEmpty()) {
+        LocalDate bornOn = person.map(PersonFields::birthDate).orElse(null);
+        if (bornOn != null && duty.isPresent()) {
+            checkAge(ofPerson, bornOn, duty.get().schoolYear());
+        }
+        if (person.isEmpty() || duty.isEmpty() || !ofPerson.isClean()) {
             ofPerson.addAll(ofDuty.faults());
             throw HubException.invalid(ofPerson.faults());
         }
@@ -62,6 +74,14 @@ final class RegisterTeacher {
                 records,
                 new PersonDesk.Registration(reference, person.get(), link),
                 new Plan(caller, person.get(), duty.get()));
+    }
+
+    /// Catches a pupil's birth date or a slipped century; who may work at a school is not for us to say.
+    private static void checkAge(Reader reader, LocalDate bornOn, SchoolYear year) {
+        int age = year.start() - bornOn.getYear();
+        if (age < AGE_MIN || age > AGE_MAX) {
+            reader.add("/birthDate", Fault.OUT_OF_RANGE, (year.start() - AGE_MAX) + " – " + (year.start() - AGE_MIN));
+        }
     }
 
     private Optional<Duty> duty(Reader reader, Caller caller, RegistrationRequest request) {
@@ -92,8 +112,7 @@ final class RegisterTeacher {
         @Override
         public Draft<Teacher> further(RecordBody<Teacher> base) {
             if (Assignments.overlapping(base.content(), duty).isPresent()) {
-                throw new HubException(
-                        TeacherError.ALREADY_ASSIGNED, base.recordId().value());
+                throw new PersonNamedException(TeacherError.ALREADY_ASSIGNED, base.recordId());
             }
             return drafts.assignedToo(caller, base, person, duty);
         }

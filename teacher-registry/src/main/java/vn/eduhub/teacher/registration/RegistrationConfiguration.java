@@ -8,7 +8,7 @@ import vn.eduhub.platform.registration.ChangePerson;
 import vn.eduhub.platform.registration.PersonDesk;
 import vn.eduhub.platform.registration.PersonDrafts;
 import vn.eduhub.platform.registration.PersonIntake.People;
-import vn.eduhub.platform.registration.Schools;
+import vn.eduhub.teacher.assignment.AssignmentFilters;
 import vn.eduhub.teacher.assignment.DutyReader;
 import vn.eduhub.teacher.assignment.TeacherDrafts;
 import vn.eduhub.teacher.assignment.TeacherRules;
@@ -33,7 +33,7 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    TeacherList teacherList(Records<Teacher> records, Schools schools) {
-        return new TeacherList(records, schools);
+    TeacherList teacherList(Records<Teacher> records, AssignmentFilters filters) {
+        return new TeacherList(records, filters);
     }
 }

@@ -27,6 +27,7 @@ import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
 import vn.eduhub.platform.rest.Page;
 import vn.eduhub.platform.rest.Resource;
+import vn.eduhub.teacher.assignment.AssignmentFilters;
 import vn.eduhub.teacher.assignment.TeacherView;
 
 /// `/v1/teachers`. A `POST` repeated under its `Idempotency-Key` answers with the record as it is now, not as it was
@@ -102,19 +103,25 @@ class TeacherController {
 
     @PostMapping("/v1/teachers/{id}/cancellations")
     ResponseEntity<TeacherView> cancel(
-            Caller caller, @PathVariable String id, @RequestBody CancellationRequest request) {
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody CancellationRequest request) {
         PersonRights.toWrite(caller);
-        return teachers.ok(changeTeacher.cancel(caller, Resource.id(id), request.cause()));
+        return teachers.ok(changeTeacher.cancel(caller, Resource.id(id), ifMatch, request.cause()));
     }
 
     @GetMapping("/v1/teachers")
     Page.View<TeacherView> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String school,
+            @RequestParam(required = false) @Nullable String schoolClass,
             @RequestParam(required = false) @Nullable String schoolYear,
+            @RequestParam(required = false) @Nullable String group,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PersonRights.toRead(caller);
-        return teachers.page(teacherList.page(caller, new TeacherList.Query(school, schoolYear, limit, cursor)));
+        AssignmentFilters.Query assignment = new AssignmentFilters.Query(null, school, schoolClass, schoolYear, group);
+        return teachers.page(teacherList.page(caller, new TeacherList.Query(assignment, limit, cursor)));
     }
 }

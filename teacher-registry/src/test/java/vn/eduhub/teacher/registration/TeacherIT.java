@@ -186,4 +186,109 @@ class TeacherIT extends RunningRegistry {
         assertThat(get("/v1/teachers?school=" + SONG_HONG, school(HOA_SEN)).items())
                 .isZero();
     }
+
+    private static String assignment(Answer teacher, int number) {
+        return "/v1/assignments/"
+                + teacher.body().path("assignments").path(number).path("id").asString();
+    }
+
+    @Test
+    void anAssignmentIsReadByItselfAndPutRightOnlyInTheVersionThatWasRead() {
+        Answer teacher = registered(mother(), HOA_SEN);
+        String path = assignment(teacher, 0);
+        Answer read = get(path, department(HA_NOI));
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.etag()).isEqualTo(teacher.etag());
+        assertThat(read.text("teacher")).isEqualTo(teacher.id());
+        assertThat(get(path, school(HOA_SEN), "If-None-Match", read.etag()).status())
+                .isEqualTo(304);
+        assertThat(get(path, school(BEN_DO)).status()).isEqualTo(404);
+
+        String patch = "{\"group\":\"01\",\"begun\":\"2026-09-07\"}";
+        assertThat(patch(path, school(HOA_SEN), patch).status()).isEqualTo(428);
+        Answer changed = patch(path, school(HOA_SEN), patch, "If-Match", teacher.etag());
+        assertThat(changed.text("group")).isEqualTo("01");
+        assertThat(changed.text("begun")).isEqualTo("2026-09-07");
+        assertThat(patch(path, school(HOA_SEN), patch, "If-Match", teacher.etag()))
+                .isEqualTo(changed);
+        assertThat(patch(path, school(HOA_SEN), "{\"group\":\"02\"}", "If-Match", teacher.etag())
+                        .status())
+                .isEqualTo(412);
+        assertThat(patch(
+                                path,
+                                school(HOA_SEN),
+                                "{\"school\":\"x\",\"group\":null,\"begun\":7}",
+                                "If-Match",
+                                changed.etag())
+                        .faults())
+                .containsExactlyInAnyOrder("/school unknown-field", "/group required", "/begun wrong-type");
+        assertThat(accessesTo(teacher.id())).contains("school PATCH /v1/assignments/{id}");
+    }
+
+    @Test
+    void anAssignmentMadeByMistakeIsTakenBackAndOneThatEndsNeedsNoTeacher() {
+        Answer teacher = registered(mother(), HOA_SEN);
+        String ending = assignment(teacher, 0) + "/endings";
+        assertThat(post(ending, school(HOA_SEN), "{\"date\":\"2031-01-01\"}").faults())
+                .containsExactly("/date outside-school-year");
+        assertThat(post(ending, school(HOA_SEN), "{\"date\":\"2026-11-01\"}", "If-Match", "\"9\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(post(ending, school(HOA_SEN), "{\"date\":\"2026-11-01\"}", "If-Match", "\"1\"")
+                        .status())
+                .isEqualTo(201);
+
+        String cancelling = assignment(teacher, 0) + "/cancellations";
+        String reason = "{\"reason\":\"nhập nhầm\"}";
+        assertThat(post(cancelling, school(HOA_SEN), reason, "If-Match", "\"1\"")
+                        .status())
+                .isEqualTo(412);
+        Answer cancelled = post(cancelling, school(HOA_SEN), reason);
+        assertThat(cancelled.body().path("cancelled").asBoolean()).isTrue();
+        assertThat(post(cancelling, school(HOA_SEN), reason)).isEqualTo(cancelled);
+        assertThat(patch(assignment(teacher, 0), school(HOA_SEN), "{\"group\":\"01\"}", "If-Match", cancelled.etag())
+                        .text("code"))
+                .isEqualTo("assignment-cancelled");
+    }
+
+    @Test
+    void assignmentsAreListedByWhatOneOfThemIs() {
+        Answer teacher = registered(mother(), BEN_DO);
+        for (String group : List.of("01", "02", "03")) {
+            assertThat(post("/v1/assignments", school(BEN_DO), """
+                            {"teacher":"%s","school":"%s","schoolYear":"2021-2022","group":"%s"}""".formatted(teacher.id(), BEN_DO, group))
+                            .status())
+                    .isEqualTo(201);
+        }
+        String list = "/v1/assignments?school=" + BEN_DO + "&schoolYear=2021-2022";
+        Answer first = get(list + "&limit=2", department(SAI_GON));
+        Answer rest = get(list + "&limit=2&cursor=" + first.text("nextCursor"), department(SAI_GON));
+        assertThat(List.of(first.items(), rest.items())).containsExactly(2, 1);
+        assertThat(get(list + "&group=02", school(BEN_DO)).items()).isEqualTo(1);
+        assertThat(get("/v1/assignments?teacher=" + teacher.id(), school(BEN_DO))
+                        .items())
+                .isEqualTo(4);
+        assertThat(get("/v1/teachers?school=" + BEN_DO + "&schoolYear=2021-2022&group=01", school(BEN_DO))
+                        .items())
+                .isEqualTo(1);
+        assertThat(get("/v1/teachers?group=77&limit=0", department(SAI_GON)).faults())
+                .containsExactlyInAnyOrder("/group unknown-code", "/limit out-of-range");
+        assertThat(get("/v1/teachers?limit=5000&schoolYear=2021-2022&group=01", department(SAI_GON))
+                        .items())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeTrueOfSomeoneWhoWorksIsAFault() {
+        String staff = staff(mother(), HOA_SEN);
+        assertThat(post("/v1/teachers", school(HOA_SEN), staff.replace("1988", "2018"))
+                        .faults())
+                .containsExactly("/birthDate out-of-range");
+        assertThat(post("/v1/teachers", school(HOA_SEN), staff.replace("2026-2027", "2099-2100"))
+                        .faults())
+                .containsExactly("/assignment/schoolYear out-of-range");
+        Answer teacher = post("/v1/teachers", school(HOA_SEN), staff);
+        assertThat(post("/v1/teachers", school(HOA_SEN), staff).text("code")).isEqualTo("already-assigned");
+        assertThat(accessesTo(teacher.id())).hasSize(2);
+    }
 }
