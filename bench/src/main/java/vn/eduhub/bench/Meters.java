@@ -27,9 +27,8 @@ final class Meters {
     /// What the first instance of a service says; empty when it says nothing.
     String of(Service service) throws IOException, InterruptedException {
         URI address = URI.create("http://127.0.0.1:" + hub.settings().ports().of(service, 1) + "/actuator/prometheus");
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(5))
-                .header("Accept", "text/plain");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).header("Accept", "text/plain");
         if (service == Service.GATEWAY) {
             // Its port is the public one: meters are for operators there.
             request.header("Authorization", tokens.bearer("operator"));

@@ -65,9 +65,8 @@ final class TransferList {
         Predicate<RecordId> own = wanted.school()
                 .<Predicate<RecordId>>map(school -> school::equals)
                 .orElse(school -> schools.findWithin(school, caller.unit()).isPresent());
-        Predicate<TransferView> asked =
-                transfer -> wanted.year().map(transfer.schoolYear()::equals).orElse(true)
-                        && isGoing(transfer, own, direction);
+        Predicate<TransferView> asked = transfer ->
+                wanted.year().map(transfer.schoolYear()::equals).orElse(true) && isGoing(transfer, own, direction);
         return PartPages.page(
                 records,
                 new PartPages.Question(wanted.reach(), wanted.criteria(), after, limit),
