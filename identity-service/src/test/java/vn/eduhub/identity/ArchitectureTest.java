@@ -9,7 +9,7 @@ class ArchitectureTest {
     void theServiceKeepsTheRulesOfTheHouse() {
         HubArchitectureRules.of("vn.eduhub.identity")
                 .moreThan(35)
-                .withTheDriverIn("vn.eduhub.identity.minting", "vn.eduhub.identity.keys")
+                .withTheDriverIn("vn.eduhub.identity.minting")
                 .check();
     }
 }

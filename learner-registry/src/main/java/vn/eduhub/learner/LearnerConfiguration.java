@@ -1,6 +1,7 @@
 package vn.eduhub.learner;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,8 @@ import vn.eduhub.learner.enrolment.LearnerRules;
 import vn.eduhub.platform.fields.SensitiveSeal;
 import vn.eduhub.platform.identity.PersonResolver;
 import vn.eduhub.platform.institution.Institutions;
+import vn.eduhub.platform.keyguard.Guarded;
+import vn.eduhub.platform.keyguard.KeyGuard;
 import vn.eduhub.platform.keys.HubKeys;
 import vn.eduhub.platform.record.RecordStore;
 import vn.eduhub.platform.record.RecordType;
@@ -41,8 +44,13 @@ class LearnerConfiguration {
     }
 
     @Bean
-    LearnerRules learnerRules(HubKeys keys) {
-        return new LearnerRules(new SensitiveSeal(keys, Topic.LEARNER));
+    Guarded guarded() {
+        return new Guarded("learner-guard", List.of(new Guarded.EarlierForm("learners", "content.ethnicity")));
+    }
+
+    @Bean
+    LearnerRules learnerRules(HubKeys keys, KeyGuard guard) {
+        return new LearnerRules(new SensitiveSeal(keys, Topic.LEARNER, guard::check));
     }
 
     @Bean

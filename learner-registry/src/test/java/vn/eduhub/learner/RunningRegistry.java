@@ -22,7 +22,7 @@ public abstract class RunningRegistry extends RunningPersonRegistry {
 
     /// What lies sealed in a record.
     protected Sensitive sensitive(RecordBody<Learner> body) {
-        return new SensitiveSeal(keys, Topic.LEARNER)
+        return new SensitiveSeal(keys, Topic.LEARNER, () -> {})
                 .open(body.recordId(), body.content().sensitive());
     }
 

@@ -136,6 +136,12 @@ public final class HubArchitectureRules {
                         .should()
                         .implement(Disclosure.class)
                         .because("what tells something of people goes out only when the audit trail has it"),
+                classes()
+                        .that()
+                        .implement(Disclosure.class)
+                        .should()
+                        .beRecords()
+                        .because("what a view tells is read off its components before it leaves"),
                 fields().that()
                         .areDeclaredInClassesThat()
                         .implement(Disclosure.class)

@@ -36,6 +36,7 @@ class HubArchitectureRulesTest {
                     neighbour | never each other's code
                     output    | nobody but Spring calls them
                     untold    | belongs to no group
+                    unseen    | read off its components
                     """)
     void everyRuleBites(String sample, String reason) {
         assertThatExceptionOfType(AssertionError.class)

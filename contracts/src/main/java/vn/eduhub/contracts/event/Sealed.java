@@ -22,10 +22,12 @@ public record Sealed(String text) {
     }
 
     /// The number of the key that opens it.
+    ///
+    /// @throws IllegalArgumentException it names none
     public int keyId() {
         byte[] prefix = Base64.getUrlDecoder().decode(text.substring(0, PREFIX_LENGTH));
         if (prefix[0] != TINK) {
-            throw new IllegalStateException("a ciphertext that names no key");
+            throw new IllegalArgumentException("a ciphertext that names no key");
         }
         int id = 0;
         for (int i = 1; i < PREFIX_BYTES; i++) {

@@ -1,14 +1,16 @@
 package vn.eduhub.identity.registration;
 
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.event.Topic;
-import vn.eduhub.identity.keys.KeyGuard;
 import vn.eduhub.identity.matching.ExactPersonMatcher;
 import vn.eduhub.identity.matching.PersonMatcher;
 import vn.eduhub.identity.minting.EducationIds;
 import vn.eduhub.identity.review.Reviews;
+import vn.eduhub.platform.keyguard.Guarded;
+import vn.eduhub.platform.keyguard.KeyGuard;
 import vn.eduhub.platform.keys.HubKeys;
 import vn.eduhub.platform.record.RecordStore;
 import vn.eduhub.platform.record.RecordType;
@@ -33,6 +35,11 @@ class RegistrationConfiguration {
                 personRecords,
                 hubKeys,
                 new SealedField<>(Person.PERSONAL_NUMBER, Person::personalNumber, Dossier::withNumber));
+    }
+
+    @Bean
+    Guarded guarded() {
+        return new Guarded("person-guard", List.of());
     }
 
     @Bean

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.person.Applicant;
 import vn.eduhub.contracts.person.Verdict;
 import vn.eduhub.identity.IdentityError;
-import vn.eduhub.identity.keys.KeyGuard;
+import vn.eduhub.platform.keyguard.KeyGuard;
 import vn.eduhub.platform.problem.HubException;
 
 /// Tells who applicants are, and registers those whom the hub does not know. The same question again gets the

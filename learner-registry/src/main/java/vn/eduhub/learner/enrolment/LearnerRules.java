@@ -12,6 +12,7 @@ import vn.eduhub.contracts.event.Learner.EnrolmentState;
 import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.fields.SensitiveSeal;
 import vn.eduhub.platform.registration.Access;
 import vn.eduhub.platform.registration.PersonFields;
@@ -57,9 +58,11 @@ public final class LearnerRules implements Registry<Learner> {
     }
 
     @Override
-    public Learner replaced(RecordId id, Learner learner, PersonFields person) {
-        Sealed sensitive = seal.replaced(id, learner.sensitive(), person.sensitive());
-        return with(person, sensitive, learner.enrolments());
+    public Learner replaced(RecordId id, Learner learner, PersonPatch patch) {
+        Sealed sensitive = patch.named().contains(FieldGroup.SENSITIVE)
+                ? seal.replaced(id, learner.sensitive(), patch.person().sensitive())
+                : learner.sensitive();
+        return with(patch.person(), sensitive, learner.enrolments());
     }
 
     /// The same, with its sensitive group sealed another way.
@@ -91,14 +94,14 @@ public final class LearnerRules implements Registry<Learner> {
     }
 
     @Override
-    public PersonFields fields(RecordId id, Learner learner) {
+    public PersonFields openFields(Learner learner) {
         return new PersonFields(
                 learner.fullName(),
                 learner.birthDate(),
                 learner.sex(),
                 null,
                 learner.motherName(),
-                seal.open(id, learner.sensitive()).ethnicity(),
+                null,
                 learner.commune());
     }
 

@@ -16,15 +16,19 @@ import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.Learner.Enrolment;
 import vn.eduhub.contracts.event.Learner.EnrolmentState;
+import vn.eduhub.contracts.event.Sealed;
+import vn.eduhub.contracts.event.Sensitive;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.fields.SensitiveSeal;
 import vn.eduhub.platform.keys.HubKeys;
 import vn.eduhub.platform.keys.KeysProperties;
 import vn.eduhub.platform.registration.Access;
 import vn.eduhub.platform.registration.PersonFields;
+import vn.eduhub.platform.registration.PersonPatch;
 
 class LearnerRulesTest {
 
@@ -40,7 +44,8 @@ class LearnerRulesTest {
     private final LearnerRules rules;
 
     LearnerRulesTest(@TempDir Path keys) {
-        seal = new SensitiveSeal(new HubKeys(new KeysProperties(keys, Duration.ofHours(1), true)), Topic.LEARNER);
+        seal = new SensitiveSeal(
+                new HubKeys(new KeysProperties(keys, Duration.ofHours(1), true)), Topic.LEARNER, () -> {});
         rules = new LearnerRules(seal);
     }
 
@@ -174,11 +179,32 @@ class LearnerRulesTest {
 
         assertThat(learner.toString() + learner.sensitive()).doesNotContain("05");
         assertThat(rules.corrected(ID, learner, saying("05")).sensitive()).isEqualTo(learner.sensitive());
-        assertThat(rules.replaced(ID, learner, saying("05")).sensitive()).isEqualTo(learner.sensitive());
+        assertThat(rules.replaced(ID, learner, naming(saying("05"))).sensitive())
+                .isEqualTo(learner.sensitive());
         assertThat(rules.gapsFilled(ID, learner, saying("07")).sensitive()).isEqualTo(learner.sensitive());
         assertThat(rules.corrected(ID, learner, AN).sensitive()).isEqualTo(learner.sensitive());
-        assertThat(rules.replaced(ID, learner, AN).sensitive()).isNull();
+        assertThat(rules.replaced(ID, learner, naming(AN)).sensitive()).isNull();
+        assertThat(rules.replaced(ID, learner, new PersonPatch(AN, false, Set.of()))
+                        .sensitive())
+                .isEqualTo(learner.sensitive());
         assertThat(ethnicity(rules.corrected(ID, learner, saying("07")))).isEqualTo(new Ethnicity("07"));
+    }
+
+    /// Somebody else's ciphertext: it does not open here, whatever the reason.
+    @Test
+    void whatDoesNotOpenHoldsNothingUpAndIsRepairedByANewValue() {
+        Sealed closed = seal.seal(EducationId.of(987_654_321).recordId(), new Sensitive(new Ethnicity("05")));
+        Learner learner = LearnerRules.with(AN, closed, List.of());
+
+        assertThat(rules.gapsFilled(ID, learner, saying("07")).sensitive()).isEqualTo(closed);
+        assertThat(rules.corrected(ID, learner, AN).sensitive()).isEqualTo(closed);
+        assertThat(ethnicity(rules.corrected(ID, learner, saying("07")))).isEqualTo(new Ethnicity("07"));
+        assertThat(ethnicity(rules.replaced(ID, learner, naming(saying("07"))))).isEqualTo(new Ethnicity("07"));
+        assertThat(rules.replaced(ID, learner, naming(AN)).sensitive()).isNull();
+    }
+
+    private static PersonPatch naming(PersonFields person) {
+        return new PersonPatch(person, false, Set.of(FieldGroup.SENSITIVE));
     }
 
     private static PersonFields saying(String ethnicity) {

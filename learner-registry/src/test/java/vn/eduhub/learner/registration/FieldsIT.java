@@ -133,6 +133,72 @@ class FieldsIT extends RunningRegistry {
         assertThat(seen(get(path, department(HA_NOI)).body())).isEqualTo(GROUPED);
     }
 
+    /// What a school was told of a child while it taught them, it is not told again after they left: a version of then
+    /// is told by what the school is to the child now.
+    @Test
+    void thePastTellsAFormerSchoolNoMoreThanThePresent() {
+        Answer child = registered();
+        String path = "/v1/learners/" + child.id();
+        RecordId id = new RecordId(child.id());
+        var _ = patch(path, school(HOA_SEN), "{\"ethnicity\":\"22\"}", "If-Match", "\"1\"");
+        move(child.id(), SONG_HONG, "2026-10-01");
+        String then =
+                path + "?asKnownOn=" + learners.version(id, 1).orElseThrow().updatedAt();
+
+        Answer left = get(then, school(HOA_SEN));
+        assertThat(left.text("fullName")).isEqualTo("Đỗ Thị Nhãn");
+        assertThat(seen(left.body())).isEmpty();
+        assertThat(withheld(left.body())).containsExactly("CONTACT", "FAMILY", "SENSITIVE");
+        assertThat(left.etag()).isEqualTo("\"1-b\"");
+        assertThat(lastTold(child.id())).containsExactly("basic");
+        assertThat(versionsSeenBy(path, HOA_SEN)).hasSizeGreaterThan(2).allMatch(List::isEmpty);
+        assertThat(lastTold(child.id())).containsExactly("basic");
+        assertThat(seen(get(then, school(SONG_HONG)).body())).isEqualTo(GROUPED);
+
+        move(child.id(), HOA_SEN, "2026-11-01");
+
+        assertThat(seen(get(then, school(HOA_SEN)).body())).isEqualTo(GROUPED);
+        assertThat(versionsSeenBy(path, HOA_SEN)).allMatch(GROUPED::equals);
+        assertThat(versionsSeenBy(path, SONG_HONG)).allMatch(List::isEmpty);
+    }
+
+    private void move(String child, RecordId school, String date) {
+        Answer moved = post(
+                "/v1/transfers",
+                school(school),
+                "{\"learner\":\"%s\",\"toSchool\":\"%s\",\"date\":\"%s\"}".formatted(child, school, date));
+        assertThat(moved.status()).describedAs("%s", moved.body()).isEqualTo(201);
+    }
+
+    private List<List<String>> versionsSeenBy(String path, RecordId school) {
+        return get(path + "/versions", school(school))
+                .body()
+                .path("items")
+                .valueStream()
+                .map(version -> seen(version.path("record")))
+                .toList();
+    }
+
+    /// The ministry may write who someone is, and is told less.
+    @Test
+    void theTrailNamesWhatIsWrittenToo() {
+        Answer child = post("/v1/learners", role("ministry"), """
+                {"fullName":"Đỗ Thị Na","birthDate":"2016-11-23","sex":"02","motherName":"Trần Thị Trail%s",
+                 "enrolment":{"school":"%s","schoolYear":"2026-2027","grade":"05"}}""".formatted(letters(unique("")), HOA_SEN));
+        assertThat(child.status()).describedAs("%s", child.body()).isEqualTo(201);
+        assertThat(withheld(child.body())).contains("FAMILY");
+        assertThat(lastTold(child.id())).containsExactly("basic", "family");
+
+        var _ = patch("/v1/learners/" + child.id(), role("ministry"), "{\"sex\":null}", "If-Match", "\"1\"");
+        assertThat(lastTold(child.id())).containsExactly("basic");
+
+        PersonRow person = new PersonRow("Đỗ Thị Mận", "2016-11-24", "02", null, "Trần Thị Trail", null, null);
+        LearnerRow row = new LearnerRow(1, unique("man"), false, person, List.of());
+        Answer batch = sendAs(HubRole.MINISTRY, LearnerRow.PATH, MINISTRY, List.of(row));
+        String id = batch.body().path("outcomes").path(0).path("recordId").asString();
+        assertThat(lastTold(id)).containsExactly("basic", "family", "number");
+    }
+
     @Test
     void aTagOfLessIsNotATagOfAll() {
         Answer child = registered();

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,8 @@ import vn.eduhub.contracts.intake.RowOutcome;
 import vn.eduhub.platform.caller.Submitter;
 import vn.eduhub.platform.caller.SubmitterSigner;
 import vn.eduhub.platform.fields.FieldGroup;
+import vn.eduhub.platform.fields.FieldRights;
+import vn.eduhub.platform.fields.WrittenGroups;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.problem.ProblemWriter;
@@ -92,7 +93,7 @@ class AuditAdvice implements ResponseBodyAdvice<Object> {
     }
 
     private void tell(List<?> items, HttpServletRequest request) {
-        Set<FieldGroup> fields = EnumSet.noneOf(FieldGroup.class);
+        Set<FieldGroup> fields = WrittenGroups.of(request);
         Set<RecordId> subjects = new LinkedHashSet<>();
         for (Object item : items) {
             if (item instanceof Disclosure disclosure) {
@@ -104,7 +105,8 @@ class AuditAdvice implements ResponseBodyAdvice<Object> {
         exit.tell(request, subjects, fields);
     }
 
-    /// Only people are known by an [EducationId].
+    /// Only people are known by an [EducationId]. What the file says of each is not known here: it may be all that
+    /// whoever gave it may write.
     private void tell(Batch.Answer answer, HttpServletRequest request) {
         List<RecordId> subjects = answer.outcomes().stream()
                 .map(RowOutcome::recordId)
@@ -114,6 +116,6 @@ class AuditAdvice implements ResponseBodyAdvice<Object> {
         Submitter submitter = Optional.ofNullable(request.getHeader(SubmitterSigner.HEADER))
                 .flatMap(signer::read)
                 .orElseThrow(() -> new HubException(PlatformError.FORBIDDEN));
-        exit.tell(request, submitter, subjects, EnumSet.allOf(FieldGroup.class));
+        exit.tell(request, submitter, subjects, FieldRights.toWrite(submitter.roles()));
     }
 }

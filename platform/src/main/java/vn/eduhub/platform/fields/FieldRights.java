@@ -66,6 +66,8 @@ public final class FieldRights {
 
     /// What a caller may be told of one record: a unit that the person has left needs to know who they were, and no
     /// more.
+    ///
+    /// @param body the record as it is now, also when it is told how it was
     static Set<FieldGroup> toRead(Caller caller, RecordBody<?> body) {
         Set<FieldGroup> groups = toRead(caller.roles());
         if (body.formerScope().contains(caller.unit())) {

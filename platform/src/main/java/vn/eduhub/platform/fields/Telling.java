@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.event.Sensitive;
+import vn.eduhub.platform.keys.BrokenSealException;
 import vn.eduhub.platform.keys.HubKeys;
 import vn.eduhub.platform.keys.MissingKeyException;
 import vn.eduhub.platform.keys.SealPlace;
@@ -17,16 +20,25 @@ import vn.eduhub.platform.keys.SealPlace;
 /// told. Not thread-safe.
 public final class Telling {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+
     private final HubKeys keys;
     private final Set<FieldGroup> groups;
-    private final boolean past;
+    private final Closed closed;
 
-    /// @param past whether it is told how a record was: a key that was taken out since then closes only the value
-    Telling(HubKeys keys, Set<FieldGroup> groups, boolean past) {
+    /// What a value that does not open does to the answer.
+    enum Closed {
+        /// Said with 503 when its key is missing: it is readable again when the key is put back.
+        ENDS_THE_REQUEST,
+        /// Its group is withheld, the rest is told.
+        IS_WITHHELD
+    }
+
+    Telling(HubKeys keys, Set<FieldGroup> groups, Closed closed) {
         this.keys = keys;
         this.groups = EnumSet.noneOf(FieldGroup.class);
         this.groups.addAll(groups);
-        this.past = past;
+        this.closed = closed;
     }
 
     public boolean tells(FieldGroup group) {
@@ -52,13 +64,19 @@ public final class Telling {
         }
         try {
             return Optional.of(keys.open(sealed, place));
-        } catch (MissingKeyException e) {
-            if (!past) {
+        } catch (MissingKeyException | BrokenSealException e) {
+            if (closed == Closed.ENDS_THE_REQUEST) {
                 throw e;
             }
+            LOG.warn("the {} of {} {} is withheld: {}", place.field(), place.type(), place.record(), e.getMessage());
             groups.remove(group);
             return Optional.empty();
         }
+    }
+
+    /// All that is told; to be asked after all values.
+    public Set<FieldGroup> groups() {
+        return Set.copyOf(groups);
     }
 
     /// Of the groups that a view has, those that are not told; to be asked after all values.

@@ -2,9 +2,11 @@ package vn.eduhub.platform.fields;
 
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.CallerReader;
+import vn.eduhub.platform.fields.Telling.Closed;
 import vn.eduhub.platform.keys.HubKeys;
 
 /// Gives out what may be told of records. Who asks is taken from the token of the request under way, never from whoever
@@ -17,21 +19,29 @@ public final class Tellings {
         this.keys = keys;
     }
 
-    /// Of a record as it is.
+    /// Of one record as it is.
     public Telling of(RecordBody<?> body) {
-        return forCaller().apply(body);
+        return new Telling(keys, FieldRights.toRead(caller(), body), Closed.ENDS_THE_REQUEST);
     }
 
-    /// Of records as they are; reads the token once.
-    public Function<RecordBody<?>, Telling> forCaller() {
-        Caller caller = CallerReader.read(CallerReader.token());
-        return body -> new Telling(keys, FieldRights.toRead(caller, body), false);
+    /// Of a record that the request under way has just written: that is not undone by a value that does not open.
+    public Telling ofWritten(RecordBody<?> body) {
+        return new Telling(keys, FieldRights.toRead(caller(), body), Closed.IS_WITHHELD);
     }
 
-    /// Of records as they were.
-    public Function<RecordBody<?>, Telling> ofThePast() {
-        Caller caller = CallerReader.read(CallerReader.token());
-        return body -> new Telling(keys, FieldRights.toRead(caller, body), true);
+    /// Of records of a list, as they are; reads the token once. One that does not open leaves the others to be told.
+    public Function<RecordBody<?>, Telling> ofList() {
+        Caller caller = caller();
+        return body -> new Telling(keys, FieldRights.toRead(caller, body), Closed.IS_WITHHELD);
+    }
+
+    /// Of versions of a record; reads the token once. Who may be told what depends on the record as it is now: whom the
+    /// person has left since is not told what they were told then.
+    ///
+    /// @param newest version of the record
+    public Supplier<Telling> ofVersions(RecordBody<?> newest) {
+        Set<FieldGroup> groups = FieldRights.toRead(caller(), newest);
+        return () -> new Telling(keys, groups, Closed.IS_WITHHELD);
     }
 
     /// Of the record of whoever signed in; of anybody else's nothing.
@@ -39,11 +49,10 @@ public final class Tellings {
         boolean isTheirs = CallerReader.person(CallerReader.token())
                 .filter(person -> person.recordId().equals(body.recordId()))
                 .isPresent();
-        return new Telling(keys, isTheirs ? FieldRights.toReadOfOneself() : Set.of(), false);
+        return new Telling(keys, isTheirs ? FieldRights.toReadOfOneself() : Set.of(), Closed.ENDS_THE_REQUEST);
     }
 
-    /// The groups of a record that the caller may be told.
-    public Set<FieldGroup> groups(RecordBody<?> body) {
-        return FieldRights.toRead(CallerReader.read(CallerReader.token()), body);
+    private static Caller caller() {
+        return CallerReader.read(CallerReader.token());
     }
 }

@@ -6,10 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
@@ -43,8 +41,9 @@ public final class History<C, V> {
         if (asKnownOn == null) {
             return resource.read(records.find(record, caller.reach()).orElseThrow(HubException::notFound), ifNoneMatch);
         }
-        Optional<RecordBody<C>> then = records.asKnownOn(record, caller.reach(), moment(asKnownOn));
-        return resource.readPast(then.orElseThrow(HubException::notFound), ifNoneMatch);
+        Records.PastVersion<C> past =
+                records.asKnownOn(record, caller.reach(), moment(asKnownOn)).orElseThrow(HubException::notFound);
+        return resource.readPast(past.then(), past.newest(), ifNoneMatch);
     }
 
     private static Instant moment(String text) {
@@ -75,7 +74,7 @@ public final class History<C, V> {
         }
         Records.VersionPage<C> page =
                 records.versions(Resource.id(id), caller.reach(), below, most).orElseThrow(HubException::notFound);
-        List<VersionView<V>> items = resource.viewsOfThePast(page.versions(), VersionView::of);
+        List<VersionView<V>> items = resource.viewsOfThePast(page.versions(), page.newest(), VersionView::of);
         return new Page.View<>(items, page.nextBelow().map(String::valueOf).orElse(null));
     }
 

@@ -96,22 +96,34 @@ public final class HubKeys {
     }
 
     /// @throws MissingKeyException the keyset has lost the key, or has not got it yet
+    /// @throws BrokenSealException it is not what was sealed for this place
     public String open(Sealed sealed, SealPlace place) {
-        Keyset keyset = keysetFile.having(sealed.keyId());
-        if (!keyset.known().contains(sealed.keyId())) {
-            throw new MissingKeyException(sealed.keyId());
+        int key = keyOf(sealed);
+        Keyset keyset = keysetFile.having(key);
+        if (!keyset.known().contains(key)) {
+            throw new MissingKeyException(key);
         }
         try {
             byte[] cipher = Base64.getUrlDecoder().decode(sealed.text());
             return new String(keyset.aead().decrypt(cipher, bytes(place.text())), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a sealed value was changed, or moved from another place", e);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new BrokenSealException(e);
+        }
+    }
+
+    private static int keyOf(Sealed sealed) {
+        try {
+            return sealed.keyId();
+        } catch (IllegalArgumentException e) {
+            throw new BrokenSealException(e);
         }
     }
 
     /// Whether a value is sealed under the key that seals now.
+    ///
+    /// @throws BrokenSealException it names no key
     public boolean isCurrent(Sealed sealed) {
-        return sealed.keyId() == keysetFile.current().primary();
+        return keyOf(sealed) == keysetFile.current().primary();
     }
 
     Keyset keyset() {

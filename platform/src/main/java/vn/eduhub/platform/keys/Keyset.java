@@ -49,6 +49,7 @@ record Keyset(String text, Aead aead, int primary, Set<Integer> known) {
 
     @Override
     public String toString() {
-        return "Keyset[" + primary + " of " + known + "]";
+        return "Keyset[" + Integer.toUnsignedString(primary) + " of "
+                + known.stream().map(Integer::toUnsignedString).sorted().toList() + "]";
     }
 }

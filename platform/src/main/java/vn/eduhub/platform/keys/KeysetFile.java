@@ -19,6 +19,8 @@ final class KeysetFile {
     private final Path file;
     private volatile Keyset current;
     private long lookedAt;
+    /// What was in the file when it was refused last: said once.
+    private String refused = "";
 
     KeysetFile(Path file) throws IOException, GeneralSecurityException {
         this.file = file;
@@ -32,7 +34,12 @@ final class KeysetFile {
 
     /// The keyset that has the key if the file has it now. Who asks for keys that nobody has makes nobody read a file
     /// more than once a second.
-    synchronized Keyset having(int key) {
+    Keyset having(int key) {
+        Keyset present = current;
+        return present.known().contains(key) ? present : lookedForAgain(key);
+    }
+
+    private synchronized Keyset lookedForAgain(int key) {
         if (!current.known().contains(key) && System.nanoTime() - lookedAt > ASKED_AGAIN_NANOS) {
             readAgain();
             if (!current.known().contains(key)) {
@@ -44,19 +51,33 @@ final class KeysetFile {
         return current;
     }
 
-    /// A file that is gone or spoilt changes nothing: what was read before goes on to be used.
+    /// A file that is gone or spoilt, or is another keyset, changes nothing: what was read before goes on to be used.
     synchronized void readAgain() {
         lookedAt = System.nanoTime();
         try {
             String text = Files.readString(file);
-            if (!text.equals(current.text())) {
-                current = Keyset.read(text);
-                LOG.info("keyset read again: {}", current);
+            if (!text.equals(current.text()) && !text.equals(refused)) {
+                take(Keyset.read(text));
             }
         } catch (IOException | UncheckedIOException | GeneralSecurityException e) {
             LOG.error(
                     "aead.json cannot be read, the keys of before go on: {}",
                     e.getClass().getSimpleName());
         }
+    }
+
+    /// Keys are added one by one, and the one that seals is taken out only after another one seals everywhere. So a
+    /// keyset without it was not made of ours: what is sealed under it here would open nowhere.
+    private void take(Keyset next) {
+        if (next.known().contains(current.primary())) {
+            current = next;
+            refused = "";
+            LOG.info("keyset read again: {}", current);
+            return;
+        }
+        refused = next.text();
+        LOG.error(
+                "aead.json is not taken: it lacks key {}, which seals here; the keys of before go on",
+                Integer.toUnsignedString(current.primary()));
     }
 }

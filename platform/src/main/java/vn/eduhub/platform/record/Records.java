@@ -211,12 +211,13 @@ public final class Records<T> {
             long to = Math.max(1, from - (limit - versions.size()) + 1);
             versions.addAll(kept(id, from, to));
             long last = versions.isEmpty() ? 1 : versions.getLast().version();
-            return new VersionPage<>(versions, last > 1 ? Optional.of(last) : Optional.empty());
+            return new VersionPage<>(newest, versions, last > 1 ? Optional.of(last) : Optional.empty());
         });
     }
 
+    /// @param newest version of the record, on this page or not
     /// @param nextBelow empty on the last page
-    public record VersionPage<T>(List<RecordBody<T>> versions, Optional<Long> nextBelow) {
+    public record VersionPage<T>(RecordBody<T> newest, List<RecordBody<T>> versions, Optional<Long> nextBelow) {
 
         public VersionPage {
             versions = List.copyOf(versions);
@@ -225,19 +226,24 @@ public final class Records<T> {
 
     /// The record as it stood here at a moment: what the hub knew then, whatever was known of earlier days since. Empty
     /// when it is not within reach, or was not here yet.
-    public Optional<RecordBody<T>> asKnownOn(RecordId id, Reach reach, Instant moment) {
-        Optional<RecordBody<T>> newest = find(id, reach);
-        if (newest.isEmpty() || !newest.get().updatedAt().isAfter(moment)) {
-            return newest;
-        }
-        long below = newest.get().version();
-        while (below > 1) {
+    public Optional<PastVersion<T>> asKnownOn(RecordId id, Reach reach, Instant moment) {
+        return find(id, reach)
+                .flatMap(newest -> newest.updatedAt().isAfter(moment)
+                        ? keptOn(id, newest.version(), moment).map(then -> new PastVersion<>(newest, then))
+                        : Optional.of(new PastVersion<>(newest, newest)));
+    }
+
+    /// @param newest version of the record
+    /// @param then the version that it was; maybe the newest
+    public record PastVersion<T>(RecordBody<T> newest, RecordBody<T> then) {}
+
+    private Optional<RecordBody<T>> keptOn(RecordId id, long newest, Instant moment) {
+        for (long below = newest; below > 1; below -= HISTORY_CHUNK) {
             for (RecordBody<T> version : kept(id, below - 1, Math.max(1, below - HISTORY_CHUNK))) {
                 if (!version.updatedAt().isAfter(moment)) {
                     return Optional.of(version);
                 }
             }
-            below -= HISTORY_CHUNK;
         }
         return Optional.empty();
     }

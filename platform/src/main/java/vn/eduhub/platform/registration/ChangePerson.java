@@ -7,6 +7,7 @@ import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.fields.FieldRights;
+import vn.eduhub.platform.fields.WrittenGroups;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.PersonIntake.People;
 import vn.eduhub.platform.rest.Etag;
@@ -36,12 +37,13 @@ public final class ChangePerson<C> {
         boolean askedAgain = Etag.isAskedAgain(ifMatch, base, caller.clientId());
         PersonPatch.Allowed allowed =
                 new PersonPatch.Allowed(registry.patchable(), FieldRights.toWrite(caller.roles()));
-        PersonPatch patch = PersonPatch.read(body, registry.fields(id, base.content()), allowed, people.reader());
+        PersonPatch patch = PersonPatch.read(body, registry.openFields(base.content()), allowed, people.reader());
+        WrittenGroups.note(patch.named());
         Optional<ReviewView> review = patch.identityChanged() ? desk.confirm(base, patch.person()) : Optional.empty();
         if (review.isPresent()) {
             return new RegistrationOutcome.NeedsReview<>(review.get());
         }
-        C content = registry.replaced(id, base.content(), patch.person());
+        C content = registry.replaced(id, base.content(), patch);
         Etag.checkRepeated(askedAgain, !content.equals(base.content()));
         return new RegistrationOutcome.Stored<>(
                 PersonDesk.replace(records, base, drafts.change(caller, base, content, "rest")));

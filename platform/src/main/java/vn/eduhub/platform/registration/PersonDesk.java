@@ -9,6 +9,7 @@ import vn.eduhub.contracts.event.RecordBody.Link;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.person.Verdict;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.fields.WrittenGroups;
 import vn.eduhub.platform.identity.PersonResolver;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
@@ -55,6 +56,7 @@ public final class PersonDesk {
     ///
     /// @throws HubException the person's data contradict themselves
     public <C> RegistrationOutcome<C> register(Records<C> records, Registration registration, Plan<C> plan) {
+        WrittenGroups.note(registration.person().groups());
         Verdict verdict = resolve(registration.reference(), registration.person());
         if (verdict.kind() == Verdict.Kind.REVIEW) {
             return new RegistrationOutcome.NeedsReview<>(review(verdict));

@@ -1,7 +1,9 @@
 package vn.eduhub.platform.registration;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Ethnicity;
 import vn.eduhub.contracts.code.Sex;
@@ -36,6 +38,24 @@ public record PersonFields(
     /// What is kept sealed.
     public Sensitive sensitive() {
         return ethnicity == null ? Sensitive.NOTHING : new Sensitive(ethnicity);
+    }
+
+    /// The groups of which something is said.
+    Set<FieldGroup> groups() {
+        Set<FieldGroup> groups = EnumSet.of(FieldGroup.BASIC);
+        if (personalNumber != null) {
+            groups.add(FieldGroup.NUMBER);
+        }
+        if (motherName != null) {
+            groups.add(FieldGroup.FAMILY);
+        }
+        if (ethnicity != null) {
+            groups.add(FieldGroup.SENSITIVE);
+        }
+        if (commune != null) {
+            groups.add(FieldGroup.CONTACT);
+        }
+        return groups;
     }
 
     /// The group of a field, by the name that requests and rows give it.

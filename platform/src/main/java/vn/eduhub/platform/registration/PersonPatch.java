@@ -3,6 +3,7 @@ package vn.eduhub.platform.registration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,9 +16,14 @@ import vn.eduhub.platform.problem.HubException;
 /// A merge patch of a person, read with all its faults at once.
 ///
 /// @param identityChanged whether identity-service has to be asked who this is now
-public record PersonPatch(PersonFields person, boolean identityChanged) {
+/// @param named groups of the fields that it names; what is sealed and not named stays as it is and is not opened
+public record PersonPatch(PersonFields person, boolean identityChanged, Set<FieldGroup> named) {
 
     private static final Set<FieldGroup> EVERY_GROUP = Set.of(FieldGroup.values());
+
+    public PersonPatch {
+        named = Set.copyOf(named);
+    }
 
     /// The fields a patch may name, for a registry that keeps them all.
     public static final Set<String> ALL =
@@ -51,10 +57,7 @@ public record PersonPatch(PersonFields person, boolean identityChanged) {
                         current.sex() == null ? null : current.sex().code()),
                 text(members, "personalNumber", null),
                 text(members, "motherName", current.motherName()),
-                text(
-                        members,
-                        "ethnicity",
-                        current.ethnicity() == null ? null : current.ethnicity().code()),
+                text(members, "ethnicity", null),
                 text(members, "communeCode", null));
         if (row.birthDate() == null) {
             faults.add("/birthDate", Fault.REQUIRED);
@@ -64,7 +67,11 @@ public record PersonPatch(PersonFields person, boolean identityChanged) {
             throw HubException.invalid(faults.faults());
         }
         PersonFields patched = members.has("communeCode") ? person.get() : withCommune(person.get(), current);
-        return new PersonPatch(patched, !sameIdentity(patched, current));
+        return new PersonPatch(patched, !sameIdentity(patched, current), named(members));
+    }
+
+    private static Set<FieldGroup> named(ObjectNode members) {
+        return members.propertyNames().stream().map(PersonFields::groupOf).collect(Collectors.toSet());
     }
 
     private static void checkMember(Reader faults, Allowed allowed, String name, JsonNode value) {

@@ -18,14 +18,14 @@ public interface Registry<C> {
     /// says nothing.
     C corrected(RecordId id, C content, PersonFields person);
 
-    /// The fields that a merge patch changes.
-    PersonFields fields(RecordId id, C content);
+    /// The fields that a merge patch changes, without what is sealed.
+    PersonFields openFields(C content);
 
     /// Names of the fields that a merge patch may name.
     Set<String> patchable();
 
-    /// The content with exactly these fields, as a merge patch leaves them.
-    C replaced(RecordId id, C content, PersonFields person);
+    /// The content with exactly these fields, as a merge patch leaves them; what is sealed stays unless it is named.
+    C replaced(RecordId id, C content, PersonPatch patch);
 
     /// Takes back the parts at these schools.
     C cancelledWithin(C content, Predicate<RecordId> schools);

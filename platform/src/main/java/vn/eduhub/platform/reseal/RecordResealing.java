@@ -6,10 +6,14 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.keys.BrokenSealException;
 import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.keys.MissingKeyException;
 import vn.eduhub.platform.keys.SealPlace;
 import vn.eduhub.platform.record.Cause;
 import vn.eduhub.platform.record.Draft;
@@ -22,6 +26,8 @@ import vn.eduhub.platform.rest.Page;
 public final class RecordResealing<C> implements Resealing {
 
     private static final int TOGETHER = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordResealing.class);
 
     private final Records<C> records;
     private final HubKeys keys;
@@ -48,16 +54,22 @@ public final class RecordResealing<C> implements Resealing {
     public Step step(Optional<RecordId> after, String actor) {
         Page<RecordBody<C>> page = records.all(after, TOGETHER);
         List<Draft<C>> drafts = new ArrayList<>();
+        long closed = 0;
         for (RecordBody<C> body : page.items()) {
-            Sealed sealed = field.get().apply(body.content());
-            if (sealed != null && !keys.isCurrent(sealed)) {
-                drafts.add(Draft.change(body, resealed(body, sealed), new Cause(actor, "reseal")));
+            try {
+                Sealed sealed = field.get().apply(body.content());
+                if (sealed != null && !keys.isCurrent(sealed)) {
+                    drafts.add(Draft.change(body, resealed(body, sealed), new Cause(actor, "reseal")));
+                }
+            } catch (MissingKeyException | BrokenSealException e) {
+                LOG.warn("the {} of {} {} does not open: {}", field.name(), kind(), body.recordId(), e.getMessage());
+                closed++;
             }
         }
         long written = records.write(drafts).stream()
                 .filter(WriteOutcome.Written.class::isInstance)
                 .count();
-        return new Step(page.items().size(), written, drafts.size() - written, page.next());
+        return new Step(page.items().size(), written, drafts.size() - written, closed, page.next());
     }
 
     private C resealed(RecordBody<C> body, Sealed sealed) {

@@ -35,11 +35,13 @@ class ResealController {
         }
     }
 
+    /// @param closed how many do not open; the log names them
     /// @param next give it back as `after`; absent at the end
     record StepView(
             long checked,
             long resealed,
             long left,
+            long closed,
             @Nullable String next) {}
 
     @GetMapping("/internal/reseals")
@@ -68,6 +70,7 @@ class ResealController {
                 step.checked(),
                 step.resealed(),
                 step.left(),
+                step.closed(),
                 step.next().map(RecordId::value).orElse(null));
     }
 

@@ -18,6 +18,7 @@ public interface Resealing {
     /// @param checked how many were looked at
     /// @param resealed how many of them were sealed anew
     /// @param left how many someone else changed in between: they have to be looked at again
+    /// @param closed how many do not open, under a key that is missing or at all: they stay as they are
     /// @param next where the next step begins; empty at the end
-    record Step(long checked, long resealed, long left, Optional<RecordId> next) {}
+    record Step(long checked, long resealed, long left, long closed, Optional<RecordId> next) {}
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,25 +39,42 @@ public final class Resource<C, V> {
         this.show = new PersonalShow<>(tellings, view);
     }
 
+    /// Who asks is read once for each of these.
     private sealed interface Show<C, V> {
 
-        Function<RecordBody<C>, V> views();
+        Function<RecordBody<C>, Shown<V>> one();
 
-        Function<RecordBody<C>, V> viewsOfThePast();
+        Function<RecordBody<C>, Shown<V>> written();
 
-        String etag(RecordBody<C> body);
+        Function<RecordBody<C>, V> list();
+
+        /// @param newest version of the record that the versions are of
+        Function<RecordBody<C>, Shown<V>> versions(RecordBody<C> newest);
     }
 
-    private record OpenShow<C, V>(Function<RecordBody<C>, V> views) implements Show<C, V> {
+    /// An answer and its tag, which are made of one telling.
+    private record Shown<V>(V view, String etag) {}
+
+    private record OpenShow<C, V>(Function<RecordBody<C>, V> view) implements Show<C, V> {
 
         @Override
-        public Function<RecordBody<C>, V> viewsOfThePast() {
-            return views;
+        public Function<RecordBody<C>, Shown<V>> one() {
+            return body -> new Shown<>(view.apply(body), Etag.of(body.version()));
         }
 
         @Override
-        public String etag(RecordBody<C> body) {
-            return Etag.of(body.version());
+        public Function<RecordBody<C>, Shown<V>> written() {
+            return one();
+        }
+
+        @Override
+        public Function<RecordBody<C>, V> list() {
+            return view;
+        }
+
+        @Override
+        public Function<RecordBody<C>, Shown<V>> versions(RecordBody<C> newest) {
+            return one();
         }
     }
 
@@ -64,35 +82,48 @@ public final class Resource<C, V> {
             implements Show<C, V> {
 
         @Override
-        public Function<RecordBody<C>, V> views() {
-            Function<RecordBody<?>, Telling> telling = tellings.forCaller();
+        public Function<RecordBody<C>, Shown<V>> one() {
+            return body -> shown(body, tellings.of(body));
+        }
+
+        @Override
+        public Function<RecordBody<C>, Shown<V>> written() {
+            return body -> shown(body, tellings.ofWritten(body));
+        }
+
+        @Override
+        public Function<RecordBody<C>, V> list() {
+            Function<RecordBody<?>, Telling> telling = tellings.ofList();
             return body -> view.apply(body, telling.apply(body));
         }
 
         @Override
-        public Function<RecordBody<C>, V> viewsOfThePast() {
-            Function<RecordBody<?>, Telling> telling = tellings.ofThePast();
-            return body -> view.apply(body, telling.apply(body));
+        public Function<RecordBody<C>, Shown<V>> versions(RecordBody<C> newest) {
+            Supplier<Telling> telling = tellings.ofVersions(newest);
+            return body -> shown(body, telling.get());
         }
 
-        @Override
-        public String etag(RecordBody<C> body) {
-            return Etag.of(body.version(), tellings.groups(body));
+        /// The view first: only then it is known what was withheld.
+        private Shown<V> shown(RecordBody<C> body, Telling telling) {
+            V seen = view.apply(body, telling);
+            return new Shown<>(seen, Etag.of(body.version(), telling.groups()));
         }
     }
 
     public ResponseEntity<V> ok(RecordBody<C> body) {
-        return answer(ResponseEntity.ok(), body, view(body));
+        return answer(ResponseEntity.ok(), show.written().apply(body));
     }
 
     public ResponseEntity<V> created(RecordBody<C> body) {
-        return answer(ResponseEntity.created(URI.create(path + "/" + body.recordId())), body, view(body));
+        return answer(
+                ResponseEntity.created(URI.create(path + "/" + body.recordId())),
+                show.written().apply(body));
     }
 
     /// 304 when the caller has this version already. The container leaves the body of a 304 out; it is given all the
     /// same, because that somebody asked for it belongs into the audit trail.
     public ResponseEntity<V> read(RecordBody<C> body, @Nullable String ifNoneMatch) {
-        return read(body, ifNoneMatch, view(body));
+        return read(show.one().apply(body), ifNoneMatch);
     }
 
     /// A part of a record under the version of the whole.
@@ -116,33 +147,35 @@ public final class Resource<C, V> {
     }
 
     /// As [#read], of a record as it was.
-    public ResponseEntity<V> readPast(RecordBody<C> body, @Nullable String ifNoneMatch) {
-        return read(body, ifNoneMatch, show.viewsOfThePast().apply(body));
+    ///
+    /// @param newest version of the record
+    public ResponseEntity<V> readPast(RecordBody<C> then, RecordBody<C> newest, @Nullable String ifNoneMatch) {
+        return read(show.versions(newest).apply(then), ifNoneMatch);
     }
 
-    private ResponseEntity<V> read(RecordBody<C> body, @Nullable String ifNoneMatch, V view) {
-        return Etag.matches(ifNoneMatch, show.etag(body))
-                ? answer(ResponseEntity.status(HttpStatus.NOT_MODIFIED), body, view)
-                : answer(ResponseEntity.ok(), body, view);
+    private ResponseEntity<V> read(Shown<V> shown, @Nullable String ifNoneMatch) {
+        return Etag.matches(ifNoneMatch, shown.etag())
+                ? answer(ResponseEntity.status(HttpStatus.NOT_MODIFIED), shown)
+                : answer(ResponseEntity.ok(), shown);
     }
 
-    /// What the caller sees of a record.
-    public V view(RecordBody<C> body) {
-        return show.views().apply(body);
-    }
-
-    /// What the caller sees of records as they were.
-    public <W> List<W> viewsOfThePast(List<RecordBody<C>> bodies, BiFunction<RecordBody<C>, V, W> wrap) {
-        Function<RecordBody<C>, V> views = show.viewsOfThePast();
-        return bodies.stream().map(body -> wrap.apply(body, views.apply(body))).toList();
+    /// What the caller sees of versions of a record.
+    ///
+    /// @param newest version of the record
+    public <W> List<W> viewsOfThePast(
+            List<RecordBody<C>> versions, RecordBody<C> newest, BiFunction<RecordBody<C>, V, W> wrap) {
+        Function<RecordBody<C>, Shown<V>> views = show.versions(newest);
+        return versions.stream()
+                .map(body -> wrap.apply(body, views.apply(body).view()))
+                .toList();
     }
 
     public Page.View<V> page(Page<RecordBody<C>> page) {
-        return page.view(show.views());
+        return page.view(show.list());
     }
 
-    private ResponseEntity<V> answer(ResponseEntity.BodyBuilder answer, RecordBody<C> body, V view) {
-        return answer.eTag(show.etag(body)).body(view);
+    private ResponseEntity<V> answer(ResponseEntity.BodyBuilder answer, Shown<V> shown) {
+        return answer.eTag(shown.etag()).body(shown.view());
     }
 
     /// An id that cannot be one answers like one that is absent.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,7 @@ class HubKeysTest {
     void aKeyThatIsGoneIsNamedAndNothingElseIsSaid() {
         Sealed old = one.seal("17", HERE);
         file.promote(file.add());
+        one.readAgain();
         file.drop(keyOf(old));
         one.readAgain();
 
@@ -88,6 +90,29 @@ class HubKeysTest {
                 .withMessage("key-missing")
                 .extracting(MissingKeyException::key)
                 .isEqualTo(keyOf(old));
+    }
+
+    /// As a file that was carried to the wrong machine, or an old copy that was put back.
+    @Test
+    void aKeysetWithoutTheKeyThatSealsHereIsNotTaken() throws IOException {
+        Sealed sealed = one.seal("17", HERE);
+        KeysForTests.generated(folder.resolve("other"));
+        Files.copy(folder.resolve("other/aead.json"), folder.resolve("aead.json"), StandardCopyOption.REPLACE_EXISTING);
+
+        one.readAgain();
+
+        assertThat(one.open(sealed, HERE)).isEqualTo("17");
+        assertThat(keyOf(one.seal("17", HERE))).isEqualTo(keyOf(sealed));
+    }
+
+    @Test
+    void whatWasChangedIsToldApartFromAMissingKey() {
+        Sealed sealed = one.seal("17", HERE);
+        Sealed cut = new Sealed(sealed.text().substring(0, sealed.text().length() - 4) + "AAAA");
+        assertThatExceptionOfType(BrokenSealException.class).isThrownBy(() -> one.open(cut, HERE));
+        Sealed ofNoKey = new Sealed("AA".repeat(30));
+        assertThatExceptionOfType(BrokenSealException.class).isThrownBy(() -> one.open(ofNoKey, HERE));
+        assertThatExceptionOfType(BrokenSealException.class).isThrownBy(() -> one.isCurrent(ofNoKey));
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.eduhub.platform.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.id.PersonalNumber;
@@ -51,6 +52,7 @@ class PrintsTest {
 
     @Test
     void aPersonNeverPrintsTheirData() {
-        assertThat("asked for " + AN + new PersonPatch(AN, true)).doesNotContain("Nguyễn", "2016", "0033", "Trần");
+        assertThat("asked for " + AN + new PersonPatch(AN, true, Set.of()))
+                .doesNotContain("Nguyễn", "2016", "0033", "Trần");
     }
 }

@@ -1,12 +1,15 @@
 package vn.eduhub.teacher.assignment;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.platform.fields.SensitiveSeal;
 import vn.eduhub.platform.institution.Institutions;
+import vn.eduhub.platform.keyguard.Guarded;
+import vn.eduhub.platform.keyguard.KeyGuard;
 import vn.eduhub.platform.keys.HubKeys;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.NewIds;
@@ -21,8 +24,13 @@ import vn.eduhub.platform.reseal.Resealing;
 class AssignmentConfiguration {
 
     @Bean
-    TeacherRules teacherRules(HubKeys keys) {
-        return new TeacherRules(new SensitiveSeal(keys, Topic.TEACHER));
+    Guarded guarded() {
+        return new Guarded("teacher-guard", List.of(new Guarded.EarlierForm("teachers", "content.ethnicity")));
+    }
+
+    @Bean
+    TeacherRules teacherRules(HubKeys keys, KeyGuard guard) {
+        return new TeacherRules(new SensitiveSeal(keys, Topic.TEACHER, guard::check));
     }
 
     @Bean

@@ -11,9 +11,11 @@ import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.event.Teacher.Assignment;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.fields.FieldGroup;
 import vn.eduhub.platform.fields.SensitiveSeal;
 import vn.eduhub.platform.registration.Access;
 import vn.eduhub.platform.registration.PersonFields;
+import vn.eduhub.platform.registration.PersonPatch;
 import vn.eduhub.platform.registration.Registry;
 
 /// What the content of a member of staff becomes of what senders say, and which schools it belongs to.
@@ -55,9 +57,11 @@ public final class TeacherRules implements Registry<Teacher> {
     }
 
     @Override
-    public Teacher replaced(RecordId id, Teacher teacher, PersonFields person) {
-        Sealed sensitive = seal.replaced(id, teacher.sensitive(), person.sensitive());
-        return with(person, sensitive, teacher.assignments());
+    public Teacher replaced(RecordId id, Teacher teacher, PersonPatch patch) {
+        Sealed sensitive = patch.named().contains(FieldGroup.SENSITIVE)
+                ? seal.replaced(id, teacher.sensitive(), patch.person().sensitive())
+                : teacher.sensitive();
+        return with(patch.person(), sensitive, teacher.assignments());
     }
 
     /// The same, with its sensitive group sealed another way.
@@ -75,15 +79,8 @@ public final class TeacherRules implements Registry<Teacher> {
     }
 
     @Override
-    public PersonFields fields(RecordId id, Teacher teacher) {
-        return new PersonFields(
-                teacher.fullName(),
-                teacher.birthDate(),
-                teacher.sex(),
-                null,
-                null,
-                seal.open(id, teacher.sensitive()).ethnicity(),
-                null);
+    public PersonFields openFields(Teacher teacher) {
+        return new PersonFields(teacher.fullName(), teacher.birthDate(), teacher.sex(), null, null, null, null);
     }
 
     @Override

@@ -33,8 +33,8 @@ class TeacherRulesTest {
     private final TeacherRules rules;
 
     TeacherRulesTest(@TempDir Path keys) {
-        rules = new TeacherRules(
-                new SensitiveSeal(new HubKeys(new KeysProperties(keys, Duration.ofHours(1), true)), Topic.TEACHER));
+        rules = new TeacherRules(new SensitiveSeal(
+                new HubKeys(new KeysProperties(keys, Duration.ofHours(1), true)), Topic.TEACHER, () -> {}));
     }
 
     private static Assignment at(RecordId school, int year, @Nullable LocalDate ended) {

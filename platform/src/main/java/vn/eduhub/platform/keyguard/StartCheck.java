@@ -1,4 +1,4 @@
-package vn.eduhub.identity.keys;
+package vn.eduhub.platform.keyguard;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;

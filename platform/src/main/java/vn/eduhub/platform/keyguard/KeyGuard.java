@@ -1,7 +1,8 @@
-package vn.eduhub.identity.keys;
+package vn.eduhub.platform.keyguard;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
@@ -21,10 +22,10 @@ import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.reseal.Resealing;
 
-/// Holds the keys of this process against those that the store was first filled with. With another
+/// Holds the keys of this process against those that the store of its service was first filled with. With another
 /// permutation numbers could be given twice, with other hash keys nobody would be found again, with another
-/// keyset nothing could be read: so nobody gets a number before this has been settled. Beside the counter
-/// lies a document with the keys' fingerprint and a sealed word that only the same keyset opens. Thread-safe.
+/// keyset nothing could be read: so nobody gets a number, and nothing is sealed, before this has been settled. In the
+/// store lies a document with the keys' fingerprint and a sealed word that only the same keyset opens. Thread-safe.
 public final class KeyGuard implements Resealing {
 
     private static final String COLLECTION = "counters";
@@ -35,12 +36,16 @@ public final class KeyGuard implements Resealing {
     private static final SealPlace PLACE = new SealPlace(COLLECTION, SEALED, ID);
 
     private final MongoCollection<Document> counters;
+    private final MongoDatabase database;
     private final HubKeys keys;
+    private final Guarded guarded;
     private volatile boolean settled;
 
-    KeyGuard(MongoDatabase database, HubKeys keys) {
+    KeyGuard(MongoDatabase database, HubKeys keys, Guarded guarded) {
+        this.database = database;
         this.counters = database.getCollection(COLLECTION);
         this.keys = keys;
+        this.guarded = guarded;
     }
 
     /// Costs nothing once it has passed.
@@ -63,7 +68,7 @@ public final class KeyGuard implements Resealing {
 
     @Override
     public String kind() {
-        return "guard";
+        return guarded.kind();
     }
 
     /// The word that only the store's own keyset opens has to go on being opened when the oldest key is taken out.
@@ -72,14 +77,14 @@ public final class KeyGuard implements Resealing {
         check();
         Document there = stored();
         if (keys.isCurrent(new Sealed(there.getString(SEALED)))) {
-            return new Step(1, 0, 0, Optional.empty());
+            return new Step(1, 0, 0, 0, Optional.empty());
         }
         boolean mine = counters.updateOne(
                                 and(eq("_id", ID), eq(SEALED, there.getString(SEALED))),
                                 Updates.set(SEALED, keys.seal(WORD, PLACE).text()))
                         .getMatchedCount()
                 == 1;
-        return new Step(1, mine ? 1 : 0, mine ? 0 : 1, Optional.empty());
+        return new Step(1, mine ? 1 : 0, mine ? 0 : 1, 0, Optional.empty());
     }
 
     private Document stored() {
@@ -87,6 +92,7 @@ public final class KeyGuard implements Resealing {
         if (there != null) {
             return there;
         }
+        refuseEarlierForms();
         Document ours = new Document("_id", ID)
                 .append(FINGERPRINT, keys.fingerprint())
                 .append(SEALED, keys.seal(WORD, PLACE).text());
@@ -103,6 +109,18 @@ public final class KeyGuard implements Resealing {
                 throw e;
             }
             return theirs;
+        }
+    }
+
+    /// Looks through the records of a store that nobody guarded yet, so once.
+    private void refuseEarlierForms() {
+        for (Guarded.EarlierForm earlier : guarded.earlierForms()) {
+            if (database.getCollection(earlier.collection())
+                            .find(exists(earlier.field()))
+                            .first()
+                    != null) {
+                throw new WrongKeysException("the store is of an earlier form of the hub, which did not seal");
+            }
         }
     }
 

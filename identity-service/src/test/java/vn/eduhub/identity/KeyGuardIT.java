@@ -1,4 +1,4 @@
-package vn.eduhub.identity.keys;
+package vn.eduhub.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.eduhub.identity.IdentityServiceApplication;
 import vn.eduhub.local.store.EmbeddedStore;
 
 /// Whole processes on one store, started with the right and with other keys.
 class KeyGuardIT {
 
     private static final long PATIENCE_SECONDS = 120;
+    private static final int EXIT_CODE = 78;
 
     @TempDir
     Path folder;
@@ -75,7 +75,7 @@ class KeyGuardIT {
         }
 
         String text = Files.readString(log, StandardCharsets.UTF_8);
-        assertThat(process.exitValue()).as(text).isEqualTo(StartCheck.EXIT_CODE);
+        assertThat(process.exitValue()).as(text).isEqualTo(EXIT_CODE);
         assertThat(text.lines().filter(l -> l.contains("ERROR")))
                 .as(text)
                 .singleElement()

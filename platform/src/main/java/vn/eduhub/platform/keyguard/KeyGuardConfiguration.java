@@ -1,16 +1,18 @@
-package vn.eduhub.identity.keys;
+package vn.eduhub.platform.keyguard;
 
 import com.mongodb.client.MongoDatabase;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import vn.eduhub.platform.keys.HubKeys;
 
-@Configuration(proxyBeanMethods = false)
-class KeysConfiguration {
+@AutoConfiguration
+@ConditionalOnBean(Guarded.class)
+class KeyGuardConfiguration {
 
     @Bean
-    KeyGuard keyGuard(MongoDatabase database, HubKeys keys) {
-        return new KeyGuard(database, keys);
+    KeyGuard keyGuard(MongoDatabase database, HubKeys keys, Guarded guarded) {
+        return new KeyGuard(database, keys, guarded);
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package vn.eduhub.identity.keys;
+package vn.eduhub.platform.keyguard;
 
 /// The key files are not those that the store was filled with.
 public final class WrongKeysException extends RuntimeException {

@@ -1,5 +1,5 @@
 /// Refusing to work with other keys than those that the store was filled with.
 @NullMarked
-package vn.eduhub.identity.keys;
+package vn.eduhub.platform.keyguard;
 
 import org.jspecify.annotations.NullMarked;
