@@ -2,7 +2,9 @@ package vn.eduhub.e2e;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +30,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.bson.Document;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.EventHeaders;
 import vn.eduhub.contracts.event.Topic;
@@ -228,7 +235,7 @@ final class TheHub {
         }
     }
 
-    /// All that the store holds, by `database.collection`.
+    /// All that the store holds, by `database.collection`; what is packed in it is unpacked.
     Map<String, String> storedAsJson() {
         Map<String, String> stored = new TreeMap<>();
         try (MongoClient client = MongoClients.create(storeUri())) {
@@ -238,12 +245,38 @@ final class TheHub {
                     client.getDatabase(database)
                             .getCollection(collection)
                             .find()
-                            .forEach(document -> text.append(document.toJson()).append('\n'));
+                            .forEach(document -> {
+                                text.append(document.toJson()).append('\n');
+                                document.values().forEach(value -> unpack(value, text));
+                            });
                     stored.put(database + "." + collection, text.toString());
                 }
             }
         }
         return stored;
+    }
+
+    /// JSON shows bytes in Base64, in which nobody would find a word.
+    private static void unpack(Object value, StringBuilder text) {
+        switch (value) {
+            case Binary binary -> text.append(inflated(binary.getData())).append('\n');
+            case Document inner -> inner.values().forEach(each -> unpack(each, text));
+            case Collection<?> elements -> elements.forEach(each -> unpack(each, text));
+            case null, default -> {
+                // The JSON has it in the open.
+            }
+        }
+    }
+
+    private static String inflated(byte[] bytes) {
+        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (ZipException _) {
+            // Not packed.
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What the broker's topics and the groups of their readers are called.
