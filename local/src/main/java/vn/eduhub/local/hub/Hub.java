@@ -159,6 +159,13 @@ public final class Hub {
         return processes.alive(known(name)).orElseThrow(() -> new HubException(name + " is not running"));
     }
 
+    /// Does something while no other command starts, stops or changes this hub.
+    void alone(Runnable change) {
+        try (Lock _ = lock()) {
+            change.run();
+        }
+    }
+
     /// Where the instances of services that run are, by their names.
     public Map<String, URI> addresses() {
         Map<String, URI> addresses = new TreeMap<>();
@@ -313,7 +320,8 @@ public final class Hub {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new HubException("another ./hub command is starting or stopping this hub; wait for it to end");
+                throw new HubException(
+                        "another ./hub command is starting, stopping or changing this hub; wait for it to end");
             }
             return new Lock(channel, lock);
         } catch (IOException e) {

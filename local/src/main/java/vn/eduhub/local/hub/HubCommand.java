@@ -254,8 +254,13 @@ public final class HubCommand {
                 return hub.token("operator");
             }
         };
+        KeysCommand command = new KeysCommand(hub.settings().home().resolve("keys"), services, out);
         try {
-            new KeysCommand(hub.settings().home().resolve("keys"), services, out).run(rest);
+            if (KeysCommand.changesNoKey(rest)) {
+                command.run(rest);
+            } else {
+                hub.alone(() -> command.run(rest));
+            }
         } catch (KeysException e) {
             throw new HubException(String.valueOf(e.getMessage()), e);
         }

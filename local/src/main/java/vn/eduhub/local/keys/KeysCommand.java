@@ -22,6 +22,10 @@ public final class KeysCommand {
               keys reseal                   puts all records under the key that seals
               keys drop KEY                 takes a key out, when no record needs it; older versions do""";
 
+    /// All that is kept sealed anywhere in the hub: who drops a key must have seen that none of it needs the key.
+    static final Set<String> KINDS =
+            Set.of("learner", "teacher", "person", "review", "learner-guard", "teacher-guard", "person-guard");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int ROUNDS_MAX = 5;
@@ -30,12 +34,24 @@ public final class KeysCommand {
     private final RunningServices services;
     private final ServiceKeys serviceKeys;
     private final PrintStream out;
+    private final Duration patience;
 
     public KeysCommand(Path folder, RunningServices services, PrintStream out) {
+        this(folder, services, out, PATIENCE);
+    }
+
+    /// @param patience how long services may take to read a new key
+    KeysCommand(Path folder, RunningServices services, PrintStream out, Duration patience) {
+        this.patience = patience;
         this.keyset = new StoredKeyset(folder);
         this.services = services;
         this.serviceKeys = new ServiceKeys(services);
         this.out = out;
+    }
+
+    /// Whether these words only look at the keys, or at records, and change no key.
+    public static boolean changesNoKey(List<String> words) {
+        return words.isEmpty() || words.equals(List.of("reseal"));
     }
 
     /// @param words behind `keys`
@@ -71,6 +87,7 @@ public final class KeysCommand {
     }
 
     private void promote(String key) {
+        var _ = keyset.key(key);
         awaitKnown(key);
         keyset.promote(key);
         out.println("keys: " + key + " seals from now on; ./hub keys reseal puts older records under it");
@@ -78,7 +95,7 @@ public final class KeysCommand {
 
     /// A value sealed under a key that another service cannot read yet would be unreadable there.
     private void awaitKnown(String key) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         List<String> unaware = serviceKeys.unaware(key);
         while (!unaware.isEmpty()) {
             if (System.nanoTime() > end) {
@@ -98,27 +115,35 @@ public final class KeysCommand {
         if (totals.left > 0) {
             throw new KeysException(totals.left + " records changed while they were looked at; call it again");
         }
+        if (totals.closed > 0) {
+            throw new KeysException(closed(totals));
+        }
+    }
+
+    private static String closed(Totals totals) {
+        return totals.closed + " records do not open and stay as they are; the logs of their services name them";
     }
 
     /// Counts of one pass over everything that is sealed.
     private static final class Totals {
 
+        private final Set<String> seen = new TreeSet<>();
         private long resealed;
         private long left;
+        private long closed;
     }
 
     private Totals pass() {
         Totals totals = new Totals();
-        Set<String> seen = new TreeSet<>();
         for (Map.Entry<String, URI> service : services.addresses().entrySet()) {
             for (String kind : serviceKeys.kinds(service.getKey(), service.getValue())) {
                 // Instances of one service share their records.
-                if (seen.add(kind)) {
+                if (totals.seen.add(kind)) {
                     pass(service, kind, totals);
                 }
             }
         }
-        if (seen.isEmpty()) {
+        if (totals.seen.isEmpty()) {
             throw new KeysException("no service runs that keeps anything sealed; is the hub up? (./hub up)");
         }
         return totals;
@@ -133,16 +158,17 @@ public final class KeysCommand {
             checked += step.checked();
             resealed += step.resealed();
             totals.left += step.left();
+            totals.closed += step.closed();
             next = step.next();
         } while (next.isPresent());
         totals.resealed += resealed;
-        out.printf("keys: %-8s %,d looked at, %,d sealed anew%n", kind, checked, resealed);
+        out.printf("keys: %-13s %,d looked at, %,d sealed anew%n", kind, checked, resealed);
     }
 
     /// A writer that was slow may have sealed under the old key after the pass before: only a pass that finds nothing
     /// shows that nothing is there.
     private void drop(String key) {
-        if (keyset.keys().stream().anyMatch(each -> each.id().equals(key) && each.primary())) {
+        if (keyset.key(key).primary()) {
             throw new KeysException("key " + key + " is the one that seals; ./hub keys rotate first");
         }
         List<String> others = keyset.keys().stream()
@@ -153,6 +179,15 @@ public final class KeysCommand {
             throw new KeysException("still sealing under another key: " + String.join(", ", others));
         }
         Totals totals = pass();
+        Set<String> unseen = new TreeSet<>(KINDS);
+        unseen.removeAll(totals.seen);
+        if (!unseen.isEmpty()) {
+            throw new KeysException("not looked at, because its service does not run: " + String.join(", ", unseen)
+                    + "; ./hub up, then drop it");
+        }
+        if (totals.closed > 0) {
+            throw new KeysException(closed(totals));
+        }
         if (totals.resealed > 0 || totals.left > 0) {
             throw new KeysException(
                     "there were records under older keys until now; call it again to see that there are none");

@@ -68,7 +68,7 @@ final class ServiceKeys {
     }
 
     /// @param next empty at the end
-    record Step(long checked, long resealed, long left, Optional<String> next) {}
+    record Step(long checked, long resealed, long left, long closed, Optional<String> next) {}
 
     Step step(String name, URI address, String kind, Optional<String> after) {
         String query = after.map(id -> "?after=" + id).orElse("");
@@ -80,6 +80,7 @@ final class ServiceKeys {
                 step.path("checked").asLong(),
                 step.path("resealed").asLong(),
                 step.path("left").asLong(),
+                step.path("closed").asLong(),
                 step.has("next") ? Optional.of(step.path("next").asString()) : Optional.empty());
     }
 

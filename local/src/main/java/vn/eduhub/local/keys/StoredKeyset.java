@@ -7,14 +7,19 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The keyset in `aead.json`. Each change replaces the file at once: who reads it sees it before or after.
+/// The keyset in `aead.json`. Each change replaces the file at once, and is on the disk when it returns: who reads the
+/// file sees it before or after, and no key that was used is lost with the machine. Changes are for one at a time.
 public final class StoredKeyset {
 
     private static final Configuration AEADS = AeadConfig2026.get();
@@ -64,6 +69,11 @@ public final class StoredKeyset {
         write(KeysetHandle.newBuilder(read()).deleteAt(place));
     }
 
+    /// @throws KeysException there is no such key
+    public Key key(String id) {
+        return keys().get(place(id));
+    }
+
     private int place(String key) {
         List<Key> keys = keys();
         for (int i = 0; i < keys.size(); i++) {
@@ -87,14 +97,32 @@ public final class StoredKeyset {
     private void write(KeysetHandle.Builder builder) {
         try {
             KeysetHandle handle = builder.setConfiguration(AEADS).build();
-            Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "aead", "");
-            Files.writeString(
-                    draft, TinkJsonProtoKeysetFormat.serializeKeyset(handle, AEADS, InsecureSecretKeyAccess.get()));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            replace(TinkJsonProtoKeysetFormat.serializeKeyset(handle, AEADS, InsecureSecretKeyAccess.get()));
         } catch (IOException e) {
             throw new KeysException("cannot write " + file + ": " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
             throw new KeysException("the keyset cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private void replace(String text) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path draft = Files.createTempFile(folder, "aead", "");
+        try {
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        } finally {
+            // It holds keys: nothing of it stays when it did not become the file.
+            Files.deleteIfExists(draft);
         }
     }
 }

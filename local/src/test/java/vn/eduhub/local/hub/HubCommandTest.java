@@ -106,7 +106,8 @@ class HubCommandTest {
                 assertThatExceptionOfType(HubException.class)
                         .as(command)
                         .isThrownBy(() -> run(command.split(" ", -1)))
-                        .withMessage("another ./hub command is starting or stopping this hub; wait for it to end");
+                        .withMessage(
+                                "another ./hub command is starting, stopping or changing this hub; wait for it to end");
             }
             assertThat(shown()).isEqualTo("hub: starting; state in " + root.resolve(".hub") + "\n");
         } finally {
