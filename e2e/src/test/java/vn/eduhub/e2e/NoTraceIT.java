@@ -236,7 +236,8 @@ class NoTraceIT {
         // That it is looked for in the right place, and would be found.
         assertThat(new Trace(Set.of("Started LearnerRegistryApplication")).inFiles(logs))
                 .isNotEmpty();
-        Path planted = Files.writeString(logs.resolve("planted.log"), "WARN cannot store Quỳnhxoan of 2016-02-17, " + OTHER_FORMS + "\n");
+        Path planted = Files.writeString(
+                logs.resolve("planted.log"), "WARN cannot store Quỳnhxoan of 2016-02-17, " + OTHER_FORMS + "\n");
         try {
             assertThat(everyWord().inFiles(logs))
                     .containsExactlyInAnyOrder(
@@ -281,8 +282,8 @@ class NoTraceIT {
         words.addAll(NUMBERS);
         words.addAll(BIRTH_DATES);
         words.add(ETHNICITY);
-        refusals.forEach(refusal -> assertThat(
-                        Trace.inEveryForm(words).in("refusal", refusal.response().body()))
+        refusals.forEach(refusal -> assertThat(Trace.inEveryForm(words)
+                        .in("refusal", refusal.response().body()))
                 .as(refusal.toString())
                 .isEmpty());
     }
@@ -346,7 +347,10 @@ class NoTraceIT {
         assertThat(ROTATED.get(2).lines().filter(line -> line.contains("looked at")))
                 .hasSize(7)
                 .allMatch(line -> line.endsWith(" 0 sealed anew"));
-        assertThat(school.get("/v1/learners/" + youngest).json().path("ethnicity").asString())
+        assertThat(school.get("/v1/learners/" + youngest)
+                        .json()
+                        .path("ethnicity")
+                        .asString())
                 .isEqualTo("51");
     }
 
