@@ -2,6 +2,8 @@ package vn.eduhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -451,8 +453,9 @@ class ApiWalkIT {
     void eachParametersExampleWorks(Described operation) {
         for (JsonNode parameter : operation.parameters("query")) {
             if (parameter.has("example")) {
-                String pair = parameter.path("name").asString() + "="
-                        + parameter.path("example").asString("").replace("+", "%2B");
+                JsonNode example = parameter.path("example");
+                String one = (example.isArray() ? example.path(0) : example).asString("");
+                String pair = parameter.path("name").asString() + "=" + URLEncoder.encode(one, StandardCharsets.UTF_8);
                 Answer answer = journey.send(bare(operation).query(pair));
                 assertThat(answer.status()).as(pair + " " + answer).isEqualTo(200);
                 asDescribed(operation, answer);

@@ -215,15 +215,19 @@ final class TheHub {
     /// All meters of every instance that runs, by its name.
     Map<String, String> meters() {
         Map<String, String> meters = new TreeMap<>();
-        hub.addresses().forEach((name, address) -> meters.put(name, text(address.resolve("/actuator/prometheus"))));
+        hub.addresses()
+                .forEach((name, address) ->
+                        meters.put(name, text(address.resolve("/actuator/prometheus"), token("operator"))));
         return meters;
     }
 
-    private static String text(URI address) {
+    private static String text(URI address, String token) {
         try {
             return METRICS.send(
                             HttpRequest.newBuilder(address)
                                     .timeout(Duration.ofSeconds(10))
+                                    // The gateway's port is the public one: its meters are for operators.
+                                    .header("Authorization", "Bearer " + token)
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();

@@ -196,7 +196,7 @@ final class Operations {
             parameter.put("required", isRequired(route, name));
             parameter.set("schema", isList(route, name) ? listOf(schema) : schema);
             if (example != null) {
-                parameter.set("example", example.path(0));
+                parameter.set("example", isList(route, name) ? example : example.path(0));
             }
         }
         for (String header : headers(route, conduct)) {

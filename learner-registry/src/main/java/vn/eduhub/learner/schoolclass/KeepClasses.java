@@ -145,6 +145,8 @@ final class KeepClasses {
     /// the classes of the school.
     private void checkNameFree(SchoolClass content, Optional<RecordId> own) {
         List<Criterion> same = List.of(
+                // The reach of a school holds its campuses too; they name their classes themselves.
+                new Criterion("content.school", content.school().value()),
                 new Criterion("content.schoolYear", content.schoolYear().toString()),
                 new Criterion("content.name", content.name()));
         boolean taken =

@@ -294,8 +294,18 @@ public final class HubCommand {
             throw new HubException("the store does not answer; is the hub up? (./hub up)", e);
         } catch (KafkaException e) {
             throw new HubException(
-                    "the broker does not answer, or knows no client '" + OPERATOR + "'; is the hub up? (./hub up)", e);
+                    "the broker does not answer, or knows no client '" + OPERATOR + "' ("
+                            + rootOf(e).getClass().getSimpleName() + "); is the hub up? (./hub up)",
+                    e);
         }
+    }
+
+    private static Throwable rootOf(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /// A person waits: a store that is down is said after five seconds, not thirty.

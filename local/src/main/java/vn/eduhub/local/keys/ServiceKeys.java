@@ -41,8 +41,8 @@ final class ServiceKeys {
         services.addresses().forEach((name, address) -> {
             List<String> known = send(
                             name,
-                            HttpRequest.newBuilder(address.resolve("/actuator/prometheus"))
-                                    .GET())
+                            // The gateway's port is the public one: its meters are for operators.
+                            authorized(address.resolve("/actuator/prometheus")).GET())
                     .lines()
                     .filter(line -> line.startsWith(KNOWN))
                     .toList();

@@ -63,20 +63,25 @@ public final class LogWriter implements AutoCloseable {
         settled.accept(failure == null);
     }
 
+    private void note(KafkaProducer<String, byte[]> by, @Nullable Exception failure) {
+        if (isBroken(by, failure)) {
+            giveUp(by);
+        }
+    }
+
     /// What one says that was given up, it says because it was.
-    private synchronized void note(KafkaProducer<String, byte[]> by, @Nullable Exception failure) {
+    private synchronized boolean isBroken(KafkaProducer<String, byte[]> by, @Nullable Exception failure) {
         if (!by.equals(producer)) {
-            return;
+            return false;
         }
         if (failure == null) {
             proven = true;
             outage.over();
         } else if (failure instanceof RuntimeException fault) {
             outage.because(fault);
-            if (!proven) {
-                giveUp(by);
-            }
+            return !proven;
         }
+        return false;
     }
 
     private synchronized @Nullable KafkaProducer<String, byte[]> producer() {
@@ -94,16 +99,20 @@ public final class LogWriter implements AutoCloseable {
         return failedAt != null && System.nanoTime() - failedAt < PAUSE_NANOS;
     }
 
-    private synchronized void giveUp(@Nullable KafkaProducer<String, byte[]> broken) {
-        if (closed) {
-            return;
-        }
-        failedAt = System.nanoTime();
-        // Another thread may have given it up already.
-        if (broken != null && broken.equals(producer)) {
+    private void giveUp(@Nullable KafkaProducer<String, byte[]> broken) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            failedAt = System.nanoTime();
+            // Another thread may have given it up already.
+            if (broken == null || !broken.equals(producer)) {
+                return;
+            }
             producer = null;
-            broken.close(Duration.ZERO);
         }
+        // Not under the lock: it waits for its own thread, and that one notes here what it could not send.
+        broken.close(Duration.ZERO);
     }
 
     /// Waits for what is under way, at most five seconds.
