@@ -41,11 +41,12 @@ public record LogSignOn(String tokenAddress, String clientId, String clientSecre
         // A token lives for five minutes; the next one is there a minute before its end.
         settings.put("sasl.login.refresh.buffer.seconds", "60");
         settings.put("sasl.login.refresh.min.period.seconds", "10");
-        // One attempt, and a short one: all clients of a process wait for it, and whoever needs it asks again.
+        // A short while: all clients of a process wait for it, and whoever needs it asks again. Not none at all: with 0
+        // Kafka makes no attempt when the millisecond ends between two looks at its clock (kafka-clients 4.2.1, Retry).
         settings.put("sasl.login.connect.timeout.ms", "2000");
         settings.put("sasl.login.read.timeout.ms", "5000");
-        settings.put("sasl.login.retry.backoff.ms", "0");
-        settings.put("sasl.login.retry.backoff.max.ms", "0");
+        settings.put("sasl.login.retry.backoff.ms", "100");
+        settings.put("sasl.login.retry.backoff.max.ms", "500");
         return settings;
     }
 

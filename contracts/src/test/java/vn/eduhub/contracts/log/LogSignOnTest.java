@@ -18,6 +18,13 @@ class LogSignOnTest {
         assertThat(SIGN_ON.settings("localhost.example:9092")).containsEntry("security.protocol", "SASL_SSL");
     }
 
+    /// Without a while to try in, Kafka now and then makes no attempt at all.
+    @Test
+    void thereIsAWhileToTryIn() {
+        assertThat(SIGN_ON.settings("127.0.0.1:9092").get("sasl.login.retry.backoff.max.ms"))
+                .satisfies(millis -> assertThat(Integer.parseInt(millis)).isPositive());
+    }
+
     @Test
     void theSecretIsNotPrinted() {
         assertThat(SIGN_ON).hasToString("LogSignOn[teacher-registry at https://sign-on.example/token]");
