@@ -48,6 +48,7 @@ public final class RecordStore implements SmartLifecycle {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final ScheduledExecutorService chores = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("records-", 0).daemon().factory());
+    private final Resending resending = new Resending(chores);
     private volatile boolean running;
 
     RecordStore(
@@ -203,22 +204,8 @@ public final class RecordStore implements SmartLifecycle {
         return new RecordMeters(registry, type.topic().type());
     }
 
-    /// Runs something in a second, and again every second until it does not fail.
-    void later(Runnable attempt) {
-        if (chores.isShutdown()) {
-            // The sweeper of another process, or of our next start, publishes it.
-            return;
-        }
-        var _ = chores.schedule(
-                () -> Thread.ofVirtual().start(() -> {
-                    try {
-                        attempt.run();
-                    } catch (StoreUnavailableException e) {
-                        later(attempt);
-                    }
-                }),
-                1,
-                TimeUnit.SECONDS);
+    Resending resending() {
+        return resending;
     }
 
     @Override

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -410,7 +411,7 @@ public final class Records<T> {
                     logTakes = send(body, current, ticket);
                 } else {
                     // Each attempt waits for a broker that is not there; the caller does not.
-                    store.later(() -> sendAgain(body.recordId(), current, ticket));
+                    store.resending().add(() -> sendAgain(body.recordId(), current, ticket));
                 }
             }
         }
@@ -420,32 +421,34 @@ public final class Records<T> {
 
     /// Whether the log takes events at all.
     private boolean send(RecordBody<T> body, Writer current, Ticket ticket) {
-        Runnable again = () -> sendAgain(body.recordId(), current, ticket);
+        BooleanSupplier again = () -> sendAgain(body.recordId(), current, ticket);
         try {
             return store.log().send(type.topic(), body, onLog -> {
                 if (onLog) {
                     settle(current, ticket);
                 } else {
-                    store.later(again);
+                    store.resending().add(again);
                 }
             });
         } catch (RuntimeException e) {
             // One event that cannot be made keeps neither those written with it from the log nor its caller from an
             // answer: the record is stored.
             LOG.error("the event of {} {} cannot be made: {}", type.topic().type(), body.recordId(), e.getClass());
-            store.later(again);
+            store.resending().add(again);
             return true;
         }
     }
 
     /// By then the record may have moved on; its newest version serves as well.
-    private void sendAgain(RecordId id, Writer current, Ticket ticket) {
+    ///
+    /// @return whether the log takes events at all
+    private boolean sendAgain(RecordId id, Writer current, Ticket ticket) {
         meters.sentAgain();
         Optional<RecordBody<T>> newest = find(id);
         if (newest.isEmpty()) {
             throw new IllegalStateException("a written record is not in the store");
         }
-        send(newest.get(), current, ticket);
+        return send(newest.get(), current, ticket);
     }
 
     private void settle(Writer current, Ticket ticket) {
