@@ -132,7 +132,7 @@ final class TheHub {
     /// A good token, of a realm that is not ours.
     String tokenOfOtherRealm() {
         try {
-            return new TokenClient(issuer().replace("/realms/eduhub", "/realms/other"))
+            return new TokenClient(issuer().replace("/realms/eduhub", "/realms/population-eid"))
                     .token("stranger", TokenClient.localSecret("stranger"))
                     .orElseThrow();
         } catch (IOException e) {

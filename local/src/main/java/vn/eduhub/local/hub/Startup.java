@@ -6,18 +6,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import vn.eduhub.local.signon.Keycloak;
 
-/// One start of several parts: servers side by side, services as soon as store and broker take connections (they bear a
-/// Keycloak that comes later), one line of progress for each.
+/// One start of several parts: servers side by side, services as soon as store and broker take connections, one line of
+/// progress for each. Services bear a Keycloak that comes later; but those that are not ready before they have read the
+/// log would only take the processor from it while they wait for its tokens, so they begin when it is ready.
 final class Startup {
 
     private static final int LOG_LINES = 12;
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
+
+    /// Ready without a token.
+    private static final Set<Service> READERS_OF_NOTHING = Set.of(Service.GATEWAY, Service.INSTITUTION_REGISTRY);
 
     private final HubSettings settings;
     private final Parts parts;
@@ -47,24 +54,31 @@ final class Startup {
     }
 
     void run(List<PartName> names) {
-        CountDownLatch ground = new CountDownLatch(
-                (int) names.stream().filter(Startup::isGround).count());
+        Map<PartName, CountDownLatch> servers = new HashMap<>();
+        for (PartName name : names) {
+            if (name instanceof PartName.Server) {
+                servers.put(name, new CountDownLatch(1));
+            }
+        }
         List<Callable<String>> starts = new ArrayList<>();
         for (PartName name : names) {
-            starts.add(() -> start(name, ground));
+            starts.add(() -> start(name, servers));
         }
         Hub.inParallel(starts);
     }
 
-    /// What a service cannot start without.
-    private static boolean isGround(PartName name) {
-        return name.text().equals(Part.STORE) || name.text().equals(Part.BROKER);
+    private static boolean waitsFor(Service service, PartName server) {
+        return !server.text().equals(Part.KEYCLOAK) || !READERS_OF_NOTHING.contains(service);
     }
 
-    private String start(PartName name, CountDownLatch ground) throws InterruptedException {
+    private String start(PartName name, Map<PartName, CountDownLatch> servers) throws InterruptedException {
         try {
-            if (name instanceof PartName.Instance) {
-                ground.await();
+            if (name instanceof PartName.Instance(Service service, int _)) {
+                for (Map.Entry<PartName, CountDownLatch> server : servers.entrySet()) {
+                    if (waitsFor(service, server.getKey())) {
+                        server.getValue().await();
+                    }
+                }
             }
             if (name.text().equals(Part.KEYCLOAK)) {
                 installKeycloak();
@@ -74,8 +88,9 @@ final class Startup {
         } catch (HubException e) {
             fail(name.text(), e.line());
         } finally {
-            if (isGround(name)) {
-                ground.countDown();
+            CountDownLatch here = servers.get(name);
+            if (here != null) {
+                here.countDown();
             }
         }
         return name.text();

@@ -73,7 +73,7 @@ public final class EmbeddedSignOn implements AutoCloseable {
         return issuer("eduhub");
     }
 
-    /// The issuer of any realm; `other` is the one nobody trusts.
+    /// The issuer of any realm; the hub trusts no token of `population-eid`.
     public String issuer(String realm) {
         return address + "/realms/" + realm;
     }

@@ -27,8 +27,7 @@ public record Keycloak(Path home, Path archive) {
 
     private static final String ARCHIVE_PREFIX = "keycloak-quarkus-dist-";
     private static final String ARCHIVE_SUFFIX = ".tar.gz";
-    private static final List<String> REALMS =
-            List.of("eduhub-realm.json", "other-realm.json", "population-eid-realm.json");
+    private static final List<String> REALMS = List.of("eduhub-realm.json", "population-eid-realm.json");
 
     /// The Keycloak of this checkout.
     ///
@@ -141,7 +140,19 @@ public record Keycloak(Path home, Path archive) {
             Files.write(temporary, bytes);
             Files.move(temporary, folder.resolve(realm), StandardCopyOption.REPLACE_EXISTING);
         }
+        dropOldRealms(folder);
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// An earlier version of ours may have left some there.
+    private static void dropOldRealms(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (!REALMS.contains(file.getFileName().toString())) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -27,18 +27,12 @@ final class LocalRealms {
 
     private static final String MINISTRY = unit("ministry");
     private static final String HANOI = unit("department:01");
-    private static final String DEMO_SCHOOL = unit("school:demo-1");
+    static final String DEMO_SCHOOL = unit("school:demo-1");
 
     private LocalRealms() {}
 
     static RealmFile eduhub() {
         return new RealmFile("eduhub", ROLES, machines(), officers());
-    }
-
-    /// A realm nobody trusts: its tokens are good ones, from the wrong house.
-    static RealmFile other() {
-        return new RealmFile(
-                "other", List.of("school"), List.of(new MachineClient("stranger", "school", DEMO_SCHOOL)), List.of());
     }
 
     private static List<MachineClient> machines() {

@@ -9,13 +9,17 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A second realm in the place of VNeID: invented people whose `sub` is formed like a personal number, and
-/// the hub's realm as the one client. What the real one asks of whoever connects to it is not public; OpenID
-/// Connect with the code flow is assumed.
+/// the hub's realm as its client. What the real one asks of whoever connects to it is not public; OpenID Connect with
+/// the
+/// code flow is assumed. Its other client is nobody to the hub: with good tokens, from the wrong house.
 final class PopulationRealm {
 
     static final String NAME = "population-eid";
     static final String BROKER = "eduhub-broker";
     static final String BROKER_SECRET = "local-only-" + BROKER;
+
+    /// Says of itself what a school of ours would.
+    private static final MachineClient STRANGER = new MachineClient("stranger", "school", LocalRealms.DEMO_SCHOOL);
 
     private PopulationRealm() {}
 
@@ -39,8 +43,15 @@ final class PopulationRealm {
         realm.put("enabled", true);
         realm.put("sslRequired", "external");
         realm.put("registrationAllowed", false);
-        realm.put("clients", List.of(broker()));
-        realm.put("users", CITIZENS.stream().map(PopulationRealm::user).toList());
+        realm.put("roles", Map.of("realm", List.of(Map.of("name", "school"))));
+        realm.put("clients", List.of(broker(), RealmFile.client(STRANGER)));
+        realm.put(
+                "users",
+                Stream.concat(
+                                Stream.of(RealmFile.serviceAccount(STRANGER)),
+                                CITIZENS.stream().map(PopulationRealm::user))
+                        .toList());
+        realm.put("components", RealmFile.keys());
         String text = JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()

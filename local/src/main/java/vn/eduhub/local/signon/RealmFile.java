@@ -61,7 +61,9 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
             realm.put("identityProviders", List.of(OutsideSignOn.provider()));
             realm.put("authenticationFlows", OutsideSignOn.flows());
         }
-        realm.put("components", Map.of("org.keycloak.userprofile.UserProfileProvider", List.of(userProfile())));
+        Map<String, Object> components = new TreeMap<>(keys());
+        components.put("org.keycloak.userprofile.UserProfileProvider", List.of(userProfile()));
+        realm.put("components", components);
         return realm;
     }
 
@@ -76,7 +78,29 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
         return clients;
     }
 
-    private static Map<String, Object> client(MachineClient machine) {
+    /// The keys a realm makes for itself: those it uses. Left to itself Keycloak makes an RSA key for encrypted tokens
+    /// as
+    /// well, which nobody here asks for and which takes a second or two of the start.
+    static Map<String, Object> keys() {
+        return Map.of(
+                "org.keycloak.keys.KeyProvider",
+                List.of(
+                        key("rsa-generated", Map.of()),
+                        key("hmac-generated", Map.of("algorithm", List.of("HS512"))),
+                        key("aes-generated", Map.of())));
+    }
+
+    private static Map<String, Object> key(String provider, Map<String, List<String>> more) {
+        Map<String, List<String>> config = new TreeMap<>(more);
+        config.put("priority", List.of("100"));
+        Map<String, Object> component = new LinkedHashMap<>();
+        component.put("name", provider);
+        component.put("providerId", provider);
+        component.put("config", config);
+        return component;
+    }
+
+    static Map<String, Object> client(MachineClient machine) {
         Map<String, Object> client = new LinkedHashMap<>();
         client.put("clientId", machine.id());
         client.put("secret", machine.secret());
@@ -167,19 +191,23 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
     private List<Map<String, Object>> users() {
         List<Map<String, Object>> users = new ArrayList<>();
         for (MachineClient machine : machines) {
-            Map<String, Object> user = new LinkedHashMap<>();
-            user.put("username", "service-account-" + machine.id());
-            user.put("enabled", true);
-            user.put("serviceAccountClientId", machine.id());
-            String role = machine.role();
-            user.put("realmRoles", role == null ? List.of() : List.of(role));
-            if (!machine.realmRights().isEmpty()) {
-                user.put("clientRoles", Map.of("realm-management", machine.realmRights()));
-            }
-            users.add(user);
+            users.add(serviceAccount(machine));
         }
         officers.forEach(officer -> users.add(user(officer)));
         return users;
+    }
+
+    static Map<String, Object> serviceAccount(MachineClient machine) {
+        Map<String, Object> user = new LinkedHashMap<>();
+        user.put("username", "service-account-" + machine.id());
+        user.put("enabled", true);
+        user.put("serviceAccountClientId", machine.id());
+        String role = machine.role();
+        user.put("realmRoles", role == null ? List.of() : List.of(role));
+        if (!machine.realmRights().isEmpty()) {
+            user.put("clientRoles", Map.of("realm-management", machine.realmRights()));
+        }
+        return user;
     }
 
     private static Map<String, Object> user(Officer officer) {

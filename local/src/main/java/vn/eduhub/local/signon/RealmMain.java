@@ -13,7 +13,6 @@ final class RealmMain {
         Path folder = Path.of(args[0]);
         Files.createDirectories(folder);
         Files.write(folder.resolve("eduhub-realm.json"), LocalRealms.eduhub().json());
-        Files.write(folder.resolve("other-realm.json"), LocalRealms.other().json());
         Files.write(folder.resolve("population-eid-realm.json"), PopulationRealm.json());
     }
 }

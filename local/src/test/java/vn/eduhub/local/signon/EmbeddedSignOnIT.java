@@ -50,8 +50,10 @@ class EmbeddedSignOnIT {
     @Test
     void aTokenWithoutUnitAndOneOfAnotherRealmCanBeHad() {
         assertThat(claims(signOn().token("no-unit")).has("unit")).isFalse();
-        assertThat(claims(signOn().token("other", "stranger")).path("iss").asString())
-                .endsWith("/realms/other");
+        assertThat(claims(signOn().token("population-eid", "stranger"))
+                        .path("iss")
+                        .asString())
+                .endsWith("/realms/population-eid");
     }
 
     @Test

@@ -15,7 +15,6 @@ class LocalRealmsTest {
     @Test
     void theCommittedRealmsAreWhatTheGeneratorWrites() throws IOException {
         assertThat(committed("eduhub-realm.json")).isEqualTo(text(LocalRealms.eduhub()));
-        assertThat(committed("other-realm.json")).isEqualTo(text(LocalRealms.other()));
         assertThat(committed("population-eid-realm.json"))
                 .isEqualTo(new String(PopulationRealm.json(), StandardCharsets.UTF_8));
     }
