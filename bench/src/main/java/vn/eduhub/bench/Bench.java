@@ -16,7 +16,7 @@ record Bench(Hub hub, Gateway gateway, CpuClock cpu, BenchOptions options, Split
 
     static Bench of(Hub hub, BenchOptions options, SplittableRandom random, PrintStream out) {
         Gateway gateway = new Gateway(URI.create(hub.settings().gateway()), new Tokens(hub));
-        return new Bench(hub, gateway, new CpuClock(hub), options, random, out);
+        return new Bench(hub, gateway, CpuClock.of(hub), options, random, out);
     }
 
     LoadRun load(LoadPlan plan, Supplier<Traffic> traffic) {

@@ -21,6 +21,8 @@ public final class BenchMain {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
+    private static final List<String> WITHOUT_HUB = List.of("mint", "gateway");
+
     private final Bench bench;
     private final Report report = new Report();
     private final ResultFile file;
@@ -90,7 +92,7 @@ public final class BenchMain {
 
     /// Whether the hub was started here and is to be stopped here.
     private boolean prepare() {
-        if (bench.options().names().equals(List.of("mint"))) {
+        if (WITHOUT_HUB.containsAll(bench.options().names())) {
             return false;
         }
         if (bench.options().fresh()) {
@@ -118,6 +120,7 @@ public final class BenchMain {
                 new VisibleMeasurement(),
                 new MintMeasurement(),
                 new UpMeasurement(),
+                new GatewayMeasurement(),
                 new CubeMeasurement());
     }
 

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import vn.eduhub.local.hub.Hub;
 import vn.eduhub.local.hub.Ports;
 import vn.eduhub.local.hub.Service;
 
-/// Reads the CPU time of every process of a hub, of this one and of the machine.
+/// Reads the CPU time of processes, such as all of a hub, of this one and of the machine.
 final class CpuClock {
 
     private static final Path MACHINE = Path.of("/proc/stat");
@@ -23,19 +24,24 @@ final class CpuClock {
     /// user, nice, system, idle, iowait, irq, softirq, steal: what is neither idle nor waiting is work.
     private static final List<Integer> WORKING = List.of(1, 2, 3, 6, 7);
 
-    private final Hub hub;
+    private final Supplier<Map<String, ProcessHandle>> processes;
 
-    CpuClock(Hub hub) {
-        this.hub = hub;
+    /// @param processes those that run now, by name
+    CpuClock(Supplier<Map<String, ProcessHandle>> processes) {
+        this.processes = processes;
+    }
+
+    static CpuClock of(Hub hub) {
+        return new CpuClock(() -> {
+            Map<String, ProcessHandle> running = new TreeMap<>();
+            parts().stream().filter(hub::isRunning).forEach(name -> running.put(name, hub.process(name)));
+            return running;
+        });
     }
 
     CpuReading read() {
         Map<String, Duration> parts = new TreeMap<>();
-        for (String name : parts()) {
-            if (hub.isRunning(name)) {
-                parts.put(name, used(hub.process(name)));
-            }
-        }
+        processes.get().forEach((name, process) -> parts.put(name, used(process)));
         return new CpuReading(parts, used(ProcessHandle.current()), machine());
     }
 
