@@ -10,6 +10,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -84,6 +85,7 @@ class GatewayIT {
                         "--hub.gateway.limit.requests-per-second=1",
                         "--hub.gateway.limit.requests-at-once=100",
                         "--hub.gateway.limit.uploads-per-minute=3",
+                        "--hub.gateway.limit.docs-per-minute=60",
                         "--logging.level.access=INFO",
                         "--hub.gateway.routing.answer-timeout=1s",
                         "--hub.gateway.routing.probe-interval=100ms",
@@ -122,6 +124,46 @@ class GatewayIT {
         for (String part : parts) {
             assertThat(send(withoutToken(part)).statusCode()).as(part).isEqualTo(200);
         }
+    }
+
+    @Test
+    void cachesHoldTheFilesOfTheDocsByTheirContent() {
+        for (String path :
+                List.of("/docs", "/docs/page.js", "/docs/ui/swagger-ui.css", "/docs/openapi/exchange-service.json")) {
+            var file = send(withoutToken(path));
+            assertThat(file.statusCode()).as(path).isEqualTo(200);
+            assertThat(file.headers().allValues("Cache-Control"))
+                    .as(path)
+                    .containsExactly("max-age=600, must-revalidate, public");
+            String tag = file.headers().firstValue("ETag").orElseThrow();
+
+            var again = send(withoutToken(path).header("If-None-Match", tag));
+            assertThat(again.statusCode()).as(path).isEqualTo(304);
+            assertThat(again.body()).as(path).isEmpty();
+            assertThat(send(withoutToken(path).header("If-None-Match", "\"another\""))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+    }
+
+    /// From an address of its own: what it uses up is nobody else's.
+    @Test
+    void whoReadsTheDocsAllTheTimeIsToldToWait() throws IOException {
+        String answer = "";
+        for (int i = 0; i <= 100 && !answer.contains(" 429 "); i++) {
+            try (Socket socket = new Socket()) {
+                socket.bind(new InetSocketAddress("127.0.0.2", 0));
+                socket.connect(new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), uri("/docs").getPort()));
+                socket.getOutputStream()
+                        .write("GET /docs/page.js HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
+        assertThat(answer).contains(" 429 ", "Retry-After: 1", "\"code\":\"limit\"");
+        assertThat(send(withoutToken("/docs")).statusCode()).isEqualTo(200);
     }
 
     /// One description for each service that has a route, and each of them is on the page.

@@ -3,7 +3,9 @@ package vn.eduhub.gateway.docs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,13 +13,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.MediaType;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import vn.eduhub.gateway.limit.ClientLimits;
 
 /// `/docs`, open without a token: what is to be read there is no secret. All of it comes out of this jar.
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +30,6 @@ class DocsConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
                     + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
                     + "frame-ancestors 'none'";
-
-    private static final MediaType HTML = MediaType.valueOf("text/html;charset=UTF-8");
 
     private static final List<String> UI =
             List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "favicon-32x32.png");
@@ -50,19 +50,34 @@ class DocsConfiguration {
     /// Before the routes to services, of which the last takes everything.
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    RouterFunction<ServerResponse> docs() {
+    RouterFunction<ServerResponse> docs(ClientLimits limits) {
         RouterFunctions.Builder routes = RouterFunctions.route();
-        Resource page = new ClassPathResource("docs/index.html");
-        routes.GET("/docs", _ -> ServerResponse.ok().contentType(HTML).body(page));
-        routes.add(file("/docs/page.js", new ClassPathResource("docs/page.js")));
-        String ui = "META-INF/resources/webjars/swagger-ui/" + version() + "/";
-        UI.forEach(name -> routes.add(file("/docs/ui/" + name, new ClassPathResource(ui + name))));
-        return routes.resources("/docs/openapi/**", new ClassPathResource("openapi/"))
-                .build();
+        files().forEach((path, file) -> routes.GET(path, _ -> file.answer()));
+        routes.filter((request, next) -> {
+            limits.takeReader(request.servletRequest());
+            return next.handle(request);
+        });
+        return routes.build();
     }
 
-    private static RouterFunction<ServerResponse> file(String path, Resource resource) {
-        return RouterFunctions.resource(RequestPredicates.GET(path), resource);
+    private static Map<String, StaticFile> files() {
+        Map<String, StaticFile> files = new LinkedHashMap<>();
+        files.put("/docs", StaticFile.of(new ClassPathResource("docs/index.html")));
+        files.put("/docs/page.js", StaticFile.of(new ClassPathResource("docs/page.js")));
+        String ui = "META-INF/resources/webjars/swagger-ui/" + version() + "/";
+        UI.forEach(name -> files.put("/docs/ui/" + name, StaticFile.of(new ClassPathResource(ui + name))));
+        for (Resource description : descriptions()) {
+            files.put("/docs/openapi/" + description.getFilename(), StaticFile.of(description));
+        }
+        return files;
+    }
+
+    private static Resource[] descriptions() {
+        try {
+            return new PathMatchingResourcePatternResolver().getResources("classpath:openapi/*");
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi", e);
+        }
     }
 
     /// Of the Swagger UI in the jar: its folder is called so.

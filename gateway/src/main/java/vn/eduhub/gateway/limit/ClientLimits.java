@@ -13,7 +13,8 @@ import vn.eduhub.platform.caller.CallerReader;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
 
-/// Counts the requests of each client by its id, uploads apart from the rest. Each gateway instance counts for itself.
+/// Counts the requests of each client by its id, uploads apart from the rest, and those of readers of `/docs`, who have
+/// no token, by their address. Each gateway instance counts for itself.
 public final class ClientLimits {
 
     /// Clients come from the realm; the bound is against one that makes them up, should that ever be possible.
@@ -21,12 +22,14 @@ public final class ClientLimits {
 
     private final Lane requests;
     private final Lane uploads;
+    private final Lane readers;
 
     ClientLimits(LimitProperties properties) {
         requests = new Lane(
                 "requests", properties.requestsAtOnce(), properties.requestsPerSecond(), Duration.ofSeconds(1));
         uploads = new Lane(
                 "uploads", properties.uploadsPerMinute(), properties.uploadsPerMinute(), Duration.ofMinutes(1));
+        readers = new Lane("docs", properties.docsPerMinute(), properties.docsPerMinute(), Duration.ofMinutes(1));
     }
 
     /// Ends the request with 429 when its client has used up what it may ask. How much is left is told either way
@@ -39,6 +42,13 @@ public final class ClientLimits {
         response.setHeader("RateLimit-Policy", lane.policy);
         response.setHeader("RateLimit", lane.left(taken.getRemainingTokens()));
         if (!taken.isConsumed()) {
+            throw new HubException(PlatformError.LIMIT);
+        }
+    }
+
+    /// Ends the request of somebody without a token with 429 when their address has used up what it may ask.
+    public void takeReader(HttpServletRequest request) {
+        if (!readers.buckets.get(request.getRemoteAddr()).tryConsume(1)) {
             throw new HubException(PlatformError.LIMIT);
         }
     }
