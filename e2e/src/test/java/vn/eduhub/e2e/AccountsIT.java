@@ -86,6 +86,10 @@ class AccountsIT {
         Answer me = asThemselves(tokens, "/v1/me");
         assertThat(me.status()).as(me.toString()).isEqualTo(200);
         assertThat(me.json().path("educationId").asString()).isEqualTo(id);
+        // A password alone proves little of who it is.
+        assertThat(me.json().has("motherName")).isFalse();
+        assertThat(me.json().path("withheld").valueStream().map(JsonNode::asString))
+                .containsExactly("FAMILY", "NUMBER");
         Answer log = asThemselves(tokens, "/v1/me/access-log");
         assertThat(log.json().path("items").valueStream())
                 .anySatisfy(entry ->

@@ -65,8 +65,17 @@ final class Door {
     }
 
     HttpResponse<String> getMyself(String path, String educationId) {
+        return getAs(issuer.personToken("someone", educationId), path);
+    }
+
+    /// As somebody who came by an outside provider, which stated this number.
+    HttpResponse<String> getMyselfBy(String provider, String number, String path, String educationId) {
+        return getAs(issuer.personToken("someone", educationId, provider, number), path);
+    }
+
+    private HttpResponse<String> getAs(String token, String path) {
         return send(HttpRequest.newBuilder(address(path))
-                .header("Authorization", "Bearer " + issuer.personToken("someone", educationId))
+                .header("Authorization", "Bearer " + token)
                 .GET());
     }
 

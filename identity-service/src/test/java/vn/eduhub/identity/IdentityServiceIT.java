@@ -486,6 +486,44 @@ class IdentityServiceIT {
         assertProblem(door.getMyself("/v1/me", EducationId.of(999_999_998).digits()), 404, "not-found");
     }
 
+    /// Whoever gives an account chooses its address, and could sign in with it.
+    @Test
+    void allIsToldOnlyToWhoIsProvenToBeThePerson() {
+        String number = "003316100021";
+        String id = Objects.requireNonNull(door.resolve(numbered(girl("Tạ Thị Chứng Minh"), number))
+                        .educationId())
+                .digits();
+
+        for (HttpResponse<String> answer : List.of(
+                door.getMyself("/v1/me", id),
+                // Whoever linked an identity of their own, or came by a provider that states what anybody likes.
+                door.getMyselfBy("vneid", "003316100022", "/v1/me", id),
+                door.getMyselfBy("vneid", "", "/v1/me", id),
+                door.getMyselfBy("another", number, "/v1/me", id))) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            JsonNode told = HubJson.TOLERANT.readTree(answer.body());
+            assertThat(told.propertyNames()).contains("fullName").doesNotContain("motherName", "personalNumber");
+            assertThat(told.required("withheld").valueStream().map(JsonNode::asString))
+                    .containsExactly("FAMILY", "NUMBER");
+        }
+
+        JsonNode all = HubJson.TOLERANT.readTree(
+                door.getMyselfBy("vneid", number, "/v1/me", id).body());
+        assertThat(all.required("motherName").asString()).isEqualTo("Trần Thị Thu Hà");
+        assertThat(all.required("personalNumber").asString()).isEqualTo("*********021");
+        assertThat(all.has("withheld")).isFalse();
+
+        // Nothing to hold it against proves nothing.
+        String unnumbered = Objects.requireNonNull(
+                        door.resolve(girl("Tạ Thị Không Số")).educationId())
+                .digits();
+        assertThat(HubJson.TOLERANT
+                        .readTree(door.getMyselfBy("vneid", number, "/v1/me", unnumbered)
+                                .body())
+                        .has("motherName"))
+                .isFalse();
+    }
+
     @Test
     void whoReadWhatIsToldToThePersonAndToAuditors() {
         String id = Objects.requireNonNull(door.resolve(girl("Tạ Thị Nhật Ký")).educationId())

@@ -49,7 +49,8 @@ class PersonController {
         this.history = new History<>(persons, people);
     }
 
-    /// What the hub holds of whoever signed in.
+    /// What the hub holds of whoever signed in; all groups of fields when they came by the outside identity provider
+    /// and it stated the personal number held here, else the first group (docs/accounts.md).
     @GetMapping("/v1/me")
     PersonView myself(@AuthenticationPrincipal Jwt token) {
         EducationId me = CallerReader.person(token).orElseThrow(() -> new HubException(IdentityError.TOKEN_OF_NOBODY));

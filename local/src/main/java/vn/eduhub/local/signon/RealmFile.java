@@ -151,8 +151,29 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
                         audience(MachineClient.SERVICES),
                         attribute("unit"),
                         attribute("title"),
-                        attribute("education_id")));
+                        attribute("education_id"),
+                        // Who began the session: services tell a person more of themselves when it was the outside
+                        // provider, and it stated their number.
+                        ofSession("identity_provider", "identity_provider"),
+                        ofSession("identity_number", "identity_provider_identity")));
         return client;
+    }
+
+    private static Map<String, Object> ofSession(String claim, String note) {
+        return mapper(
+                claim,
+                "oidc-usersessionmodel-note-mapper",
+                Map.of(
+                        "user.session.note",
+                        note,
+                        "claim.name",
+                        claim,
+                        "jsonType.label",
+                        "String",
+                        "access.token.claim",
+                        "true",
+                        "id.token.claim",
+                        "false"));
     }
 
     private static Map<String, Object> audience(String audience) {

@@ -101,11 +101,34 @@ public final class TestIssuer implements AutoCloseable {
     ///
     /// @param educationId whose own data it is for
     public String personToken(String userName, String educationId) {
+        return sign(personClaims(userName, educationId));
+    }
+
+    /// A token of a person who came by an outside provider.
+    ///
+    /// @param number that the provider stated
+    public String personToken(String userName, String educationId, String provider, String number) {
+        Map<String, Object> claims = personClaims(userName, educationId);
+        claims.put("identity_provider", provider);
+        claims.put("identity_number", number);
+        return sign(claims);
+    }
+
+    /// A token of an officer who is a person of the hub as well.
+    public String officerToken(String educationId, String unit, String role) {
+        Map<String, Object> claims =
+                claims("hub-desk", unit, List.of(role), clock.instant().plus(life));
+        claims.put("preferred_username", "officer");
+        claims.put("education_id", educationId);
+        return sign(claims);
+    }
+
+    private Map<String, Object> personClaims(String userName, String educationId) {
         Map<String, Object> claims =
                 claims("portal", null, List.of(), clock.instant().plus(life));
         claims.put("preferred_username", userName);
         claims.put("education_id", educationId);
-        return sign(claims);
+        return claims;
     }
 
     /// A token that ended an hour ago, well past any clock skew a verifier forgives.

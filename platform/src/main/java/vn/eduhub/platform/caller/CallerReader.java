@@ -15,6 +15,9 @@ import vn.eduhub.platform.problem.PlatformError;
 /// Reads a caller out of a verified token: client `azp`, claim `unit`, realm roles.
 public final class CallerReader {
 
+    /// The realm's provider of outside identities that states who somebody is.
+    private static final String PROVING = "vneid";
+
     private CallerReader() {}
 
     /// The verified token of the request under way; ends it with 401 when there is none.
@@ -49,6 +52,14 @@ public final class CallerReader {
         return Optional.ofNullable(token.getClaimAsString("education_id"))
                 .filter(EducationId::isWellFormed)
                 .map(EducationId::new);
+    }
+
+    /// The personal number that the outside provider stated when this session began; empty when it began otherwise,
+    /// by a password above all.
+    public static Optional<String> provenNumber(Jwt token) {
+        return PROVING.equals(token.getClaimAsString("identity_provider"))
+                ? Optional.ofNullable(token.getClaimAsString("identity_number"))
+                : Optional.empty();
     }
 
     public static String clientId(Jwt token) {

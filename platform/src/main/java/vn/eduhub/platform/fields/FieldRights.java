@@ -76,9 +76,10 @@ public final class FieldRights {
         return groups;
     }
 
-    /// What people may be told of themselves.
-    static Set<FieldGroup> toReadOfOneself() {
-        return ALL;
+    /// What people may be told of themselves: all, once it is proven that it is they. A password proves that somebody
+    /// reads the mail of the address that a school gave for them; that one is told what the school knows anyway.
+    static Set<FieldGroup> toReadOfOneself(boolean isProven) {
+        return isProven ? ALL : BASIC;
     }
 
     /// What roles may write, to records they may write at all.

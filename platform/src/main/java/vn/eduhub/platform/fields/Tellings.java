@@ -3,11 +3,15 @@ package vn.eduhub.platform.fields;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.security.oauth2.jwt.Jwt;
+import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.CallerReader;
 import vn.eduhub.platform.fields.Telling.Closed;
 import vn.eduhub.platform.keys.HubKeys;
+import vn.eduhub.platform.keys.SealPlace;
 
 /// Gives out what may be told of records. Who asks is taken from the token of the request under way, never from whoever
 /// builds the view, so that nobody can be told for another. Thread-safe.
@@ -44,12 +48,28 @@ public final class Tellings {
         return () -> new Telling(keys, groups, Closed.IS_WITHHELD);
     }
 
-    /// Of the record of whoever signed in; of anybody else's nothing.
-    public Telling ofOneself(RecordBody<?> body) {
-        boolean isTheirs = CallerReader.person(CallerReader.token())
+    /// Of the record of whoever signed in; of anybody else's nothing. All of it is told when the outside provider
+    /// stated
+    /// the very personal number that the record has: not who has the account decides, but who the person is.
+    public Telling ofOneself(RecordBody<Person> body) {
+        Jwt token = CallerReader.token();
+        boolean isTheirs = CallerReader.person(token)
                 .filter(person -> person.recordId().equals(body.recordId()))
                 .isPresent();
-        return new Telling(keys, isTheirs ? FieldRights.toReadOfOneself() : Set.of(), Closed.ENDS_THE_REQUEST);
+        Set<FieldGroup> groups = isTheirs ? FieldRights.toReadOfOneself(isProven(token, body)) : Set.of();
+        return new Telling(keys, groups, Closed.ENDS_THE_REQUEST);
+    }
+
+    private boolean isProven(Jwt token, RecordBody<Person> body) {
+        return CallerReader.provenNumber(token)
+                .filter(stated -> new Telling(keys, Set.of(FieldGroup.NUMBER), Closed.ENDS_THE_REQUEST)
+                        .opened(
+                                FieldGroup.NUMBER,
+                                body.content().personalNumber(),
+                                SealPlace.of(Topic.PERSON, Person.PERSONAL_NUMBER, body.recordId()))
+                        .filter(stated::equals)
+                        .isPresent())
+                .isPresent();
     }
 
     private static Caller caller() {
