@@ -12,10 +12,16 @@ public enum TeacherError implements HubError {
             409,
             "Nhân sự {0} không còn phân công nào; hãy phân công trước khi cấp tài khoản.",
             "The member of staff {0} has no open assignment; assign them before giving an account."),
-    EMAIL_TAKEN(
+    EMAIL_REFUSED(
             409,
-            "Địa chỉ thư điện tử này đã thuộc về một tài khoản khác; hãy dùng địa chỉ khác.",
-            "This e-mail address belongs to another account; use another one."),
+            "Không dùng được địa chỉ thư điện tử này cho nhân sự {0}; hãy dùng địa chỉ riêng khác của người đó "
+                    + "hoặc hỏi người quản trị tài khoản.",
+            "This e-mail address cannot be used for the member of staff {0}; use another address of their own, "
+                    + "or ask the administrator of accounts."),
+    OWN_ACCOUNT(
+            403,
+            "Không ai tự cấp tài khoản cho chính mình; hãy nhờ người khác có quyền.",
+            "Nobody gives an account to themselves; ask somebody else who may."),
     OTHER_EMAIL(
             409,
             "Tài khoản đã được kích hoạt với địa chỉ khác; chỉ chủ tài khoản mới đổi được địa chỉ.",

@@ -233,6 +233,11 @@ public abstract class RunningPersonRegistry {
         return ISSUER.token("school", unit.value(), "school");
     }
 
+    /// Somebody who works at a school and has an education id of their own.
+    protected static String schoolAs(String educationId, RecordId unit) {
+        return ISSUER.officerToken(educationId, unit.value(), "school");
+    }
+
     protected static String token(String client, @Nullable String unit, String... roles) {
         return ISSUER.token(client, unit, roles);
     }

@@ -14,10 +14,13 @@ import org.keycloak.representations.idm.UserRepresentation;
 import vn.eduhub.contracts.id.RecordId;
 
 /// An account as the sign-on has it; its name is the education id. Never prints its content.
-record Account(UserRepresentation user) {
+///
+/// @param hasPassword whether somebody has made it theirs once, whatever they are asked to do anew; only asked of one
+///     that waits for something to be done
+record Account(UserRepresentation user, boolean hasPassword) {
 
     private static final String EDUCATION_ID = "education_id";
-    private static final String CLOSED_BECAUSE = "closed_because";
+    static final String CLOSED_BECAUSE = "closed_because";
     private static final String INVITED_AT = "invited_at";
 
     /// What is left to do for whoever was invited.
@@ -60,7 +63,7 @@ record Account(UserRepresentation user) {
         user.setEnabled(true);
         user.setRequiredActions(TO_ACCEPT);
         user.setAttributes(Map.of(EDUCATION_ID, List.of(educationId.value())));
-        return new Account(user);
+        return new Account(user, false);
     }
 
     String id() {
@@ -78,24 +81,43 @@ record Account(UserRepresentation user) {
         return Boolean.TRUE.equals(user.isEnabled());
     }
 
-    /// Whether its owner has shown that the address is theirs, or an administrator let them in without that.
+    /// Whether its owner has done what they were invited to, or an administrator let them in without that. A link that
+    /// was opened is none of it: programs that look for dangerous mail open links too.
     boolean isAccepted() {
-        return Boolean.TRUE.equals(user.isEmailVerified())
-                || user.getRequiredActions() == null
-                || user.getRequiredActions().stream().noneMatch(TO_ACCEPT::contains);
+        return hasPassword || !isToBeAccepted();
+    }
+
+    /// Whether the sign-on still asks for what was in the invitation.
+    boolean isToBeAccepted() {
+        return user.getRequiredActions() != null
+                && user.getRequiredActions().stream().anyMatch(TO_ACCEPT::contains);
     }
 
     boolean hasEmail(String email) {
         return email.equalsIgnoreCase(user.getEmail());
     }
 
-    /// Empty for an open one, and for one that an administrator of the realm closed.
+    /// Empty for one that an administrator of the realm closed. An open one has it when an administrator opened what
+    /// the hub had closed.
     Optional<Closing> closedBecause() {
         return attribute(CLOSED_BECAUSE).flatMap(Closing::find);
     }
 
-    boolean isClosed(Closing because) {
-        return !isOpen() && closedBecause().equals(Optional.of(because));
+    /// What to send so that it is as the hub means it. What an administrator of the realm closed stays closed; what the
+    /// hub closed for a cause that still holds is closed again, whoever opened it.
+    ///
+    /// @param wanted why it is to be closed; nothing: it is to be open, unless it was taken back by hand
+    Optional<UserRepresentation> agreeing(Optional<Closing> wanted) {
+        Optional<Closing> because = closedBecause();
+        if (isOpen()) {
+            return wanted.isPresent() ? wanted.map(this::closed) : because.map(_ -> acknowledged());
+        }
+        if (!because.equals(Optional.of(Closing.NO_ASSIGNMENT))) {
+            return Optional.empty();
+        }
+        return wanted.isEmpty()
+                ? Optional.of(opened())
+                : wanted.filter(Closing.BY_HAND::equals).map(this::closed);
     }
 
     Optional<Instant> invitedAt() {
@@ -103,14 +125,19 @@ record Account(UserRepresentation user) {
     }
 
     /// What to send to change only this: whatever an update does not name stays as it is but for the profile,
-    /// which is replaced as a whole.
+    /// which is replaced as a whole; so it is to be made of an account that was read just now.
     UserRepresentation opened() {
         UserRepresentation change = profile(CLOSED_BECAUSE, null);
         change.setEnabled(true);
         return change;
     }
 
-    UserRepresentation closed(Closing because) {
+    /// Opened by somebody else, and rightly so: what the hub wrote when it closed it counts no more.
+    private UserRepresentation acknowledged() {
+        return profile(CLOSED_BECAUSE, null);
+    }
+
+    private UserRepresentation closed(Closing because) {
         UserRepresentation change = profile(CLOSED_BECAUSE, because.word());
         change.setEnabled(false);
         return change;
@@ -120,10 +147,12 @@ record Account(UserRepresentation user) {
         return profile(INVITED_AT, at.toString());
     }
 
-    /// An invitation that went to the old address counts no more.
+    /// An invitation that went to the old address counts no more, nor does what was done with it.
     UserRepresentation readdressed(String email) {
         UserRepresentation change = profile(INVITED_AT, null);
         change.setEmail(email);
+        change.setEmailVerified(false);
+        change.setRequiredActions(TO_ACCEPT);
         return change;
     }
 

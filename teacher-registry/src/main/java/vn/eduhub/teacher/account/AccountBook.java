@@ -2,8 +2,12 @@ package vn.eduhub.teacher.account;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
@@ -16,7 +20,6 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,9 +34,10 @@ import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.record.StoreUnavailableException;
 
-/// Who was promised an account, and when each is to be held against the assignments next: `{_id, turn, due?,
-/// giving?}`. Whoever gives an account enters it here first, so that none is ever without an entry; the
-/// account itself is the sign-on's. An entry is never removed. Thread-safe.
+/// Who was promised an account, and when each is to be held against the assignments next: `{_id, turn, due?, since?,
+/// giving?, taken?, failures?}`. Whoever gives an account enters it here first, so that none is ever without an entry;
+/// whoever takes one back says so here first, so that nobody opens it again by mistake. The account itself is the
+/// sign-on's. An entry is never removed. Thread-safe.
 final class AccountBook {
 
     private static final String COLLECTION = "accounts";
@@ -46,14 +50,22 @@ final class AccountBook {
 
     /// @param turn goes up whenever something happens that must be looked at
     /// @param giving until when a request that gives this account may be at work
-    record Entry(RecordId educationId, long turn, @Nullable Instant giving) {
+    /// @param taken when it was taken back by hand; nothing when it is given
+    /// @param failures in a row of the sign-on to keep this one
+    record Entry(
+            RecordId educationId,
+            long turn,
+            @Nullable Instant giving,
+            @Nullable Instant taken,
+            int failures) {
 
         private static Entry of(Document document) {
-            Date giving = document.getDate("giving");
             return new Entry(
                     new RecordId(document.getString("_id")),
                     document.getLong("turn"),
-                    giving == null ? null : giving.toInstant());
+                    moment(document, "giving"),
+                    moment(document, "taken"),
+                    document.getInteger("failures", 0));
         }
 
         boolean isBeingGiven(Instant now) {
@@ -62,38 +74,72 @@ final class AccountBook {
     }
 
     /// @param waiting entries that are due
-    /// @param longest how long the first of them has been
-    record Backlog(long waiting, Duration longest) {}
+    /// @param refused entries that the sign-on failed to keep and that wait for the next attempt
+    /// @param oldest when the first of all these became due; nothing when there are none
+    record Backlog(long waiting, long refused, @Nullable Instant oldest) {
+
+        static final Backlog NONE = new Backlog(0, 0, null);
+    }
 
     void prepare() {
-        asked(() -> entries.createIndex(
-                Indexes.ascending("due"), new IndexOptions().name("due").sparse(true)));
+        for (String field : List.of("due", "failures")) {
+            asked(() -> entries.createIndex(
+                    Indexes.ascending(field), new IndexOptions().name(field).sparse(true)));
+        }
     }
 
     /// To be called before anything is asked of the sign-on: if this process does not live to say how it
-    /// went, the entry is looked at when the time is over.
-    Entry promise(RecordId educationId, Instant until) {
+    /// went, the entry is looked at when the time is over. One request gives an account at a time.
+    ///
+    /// @return nothing while another request gives it
+    Optional<Entry> promise(RecordId educationId, Instant now, Instant until) {
+        Bson free = and(eq("_id", educationId.value()), not(gt("giving", Date.from(now))));
         Bson promise = Updates.combine(
-                Updates.inc("turn", 1L), Updates.set("due", Date.from(until)), Updates.set("giving", Date.from(until)));
-        return asked(() -> {
-            try {
-                return upsert(educationId, promise);
-            } catch (MongoCommandException e) {
-                if (ErrorCategory.fromErrorCode(e.getErrorCode()) != ErrorCategory.DUPLICATE_KEY) {
-                    throw e;
-                }
-                // Another request made the entry at the same moment; it is there now.
-                return upsert(educationId, promise);
-            }
-        });
+                Updates.inc("turn", 1L),
+                Updates.set("due", Date.from(until)),
+                Updates.min("since", Date.from(until)),
+                Updates.set("giving", Date.from(until)));
+        return asked(() -> promised(free, promise)
+                // Another request may have made the entry at the same moment; then it is there now.
+                .or(() -> promised(free, promise)));
     }
 
-    private Entry upsert(RecordId educationId, Bson change) {
+    private Optional<Entry> promised(Bson free, Bson promise) {
+        try {
+            return Optional.of(upsert(free, promise));
+        } catch (MongoCommandException e) {
+            if (ErrorCategory.fromErrorCode(e.getErrorCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /// It is taken back by hand, which is to be looked at now.
+    void take(RecordId educationId, Instant now) {
+        Bson taking = Updates.combine(
+                Updates.inc("turn", 1L),
+                Updates.set("due", Date.from(now)),
+                Updates.min("since", Date.from(now)),
+                Updates.set("taken", Date.from(now)));
+        asked(() -> upsert(eq("_id", educationId.value()), taking));
+    }
+
+    /// What was taken back before it was promised is given again.
+    ///
+    /// @return false when it was taken back since
+    boolean restore(Entry entry) {
+        Instant taken = entry.taken();
+        Bson asPromised = and(
+                eq("_id", entry.educationId().value()),
+                taken == null ? exists("taken", false) : eq("taken", Date.from(taken)));
+        return asked(() -> entries.updateOne(asPromised, Updates.unset("taken")).getMatchedCount() == 1);
+    }
+
+    private Entry upsert(Bson which, Bson change) {
         @Nullable
         Document after = entries.findOneAndUpdate(
-                eq("_id", educationId.value()),
-                change,
-                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+                which, change, new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
         return Entry.of(Objects.requireNonNull(after));
     }
 
@@ -107,16 +153,33 @@ final class AccountBook {
                                         educationIds.stream()
                                                 .map(RecordId::value)
                                                 .toList()),
-                                Updates.combine(Updates.inc("turn", 1L), Updates.set("due", Date.from(now))))
+                                Updates.combine(
+                                        Updates.inc("turn", 1L),
+                                        Updates.set("due", Date.from(now)),
+                                        Updates.min("since", Date.from(now))))
                         .getMatchedCount()
                 > 0);
     }
 
-    /// What the request that gave the account has to say when it is done.
+    /// What the request that gave the account has to say when it is done, well or not: another may give it.
     ///
     /// @param next when to look again; none: when something happens
-    void given(Entry entry, Optional<Instant> next) {
-        settle(entry, next, true);
+    /// @return false when something happened meanwhile
+    boolean given(Entry entry, Optional<Instant> next) {
+        if (settle(entry, next, true)) {
+            return true;
+        }
+        Bson ours = and(
+                eq("_id", entry.educationId().value()),
+                eq("giving", Date.from(Objects.requireNonNull(entry.giving()))));
+        asked(() -> entries.updateOne(ours, Updates.unset("giving")));
+        return false;
+    }
+
+    /// The sign-on fails to keep this one: it is tried again then, and the others go on. Since when it is due stays.
+    void putOff(Entry entry, Instant next) {
+        asked(() -> entries.updateOne(
+                unmoved(entry), Updates.combine(Updates.set("due", Date.from(next)), Updates.inc("failures", 1))));
     }
 
     /// Account and assignments agree; as long as it may be being given, another look is due after that.
@@ -129,12 +192,19 @@ final class AccountBook {
 
     private boolean settle(Entry entry, Optional<Instant> next, boolean isGiven) {
         List<Bson> changes = new ArrayList<>();
-        changes.add(next.map(at -> Updates.set("due", Date.from(at))).orElseGet(() -> Updates.unset("due")));
+        for (String field : List.of("due", "since")) {
+            changes.add(next.map(at -> Updates.set(field, Date.from(at))).orElseGet(() -> Updates.unset(field)));
+        }
+        changes.add(Updates.unset("failures"));
         if (isGiven) {
             changes.add(Updates.unset("giving"));
         }
-        Bson unmoved = and(eq("_id", entry.educationId().value()), eq("turn", entry.turn()));
-        return asked(() -> entries.updateOne(unmoved, Updates.combine(changes)).getMatchedCount() == 1);
+        return asked(() ->
+                entries.updateOne(unmoved(entry), Updates.combine(changes)).getMatchedCount() == 1);
+    }
+
+    private static Bson unmoved(Entry entry) {
+        return and(eq("_id", entry.educationId().value()), eq("turn", entry.turn()));
     }
 
     /// The longest due first.
@@ -153,14 +223,25 @@ final class AccountBook {
     Backlog backlog(Instant now) {
         return asked(() -> {
             Bson due = lte("due", Date.from(now));
+            Bson refused = exists("failures");
             @Nullable
-            Document first = entries.find(due).sort(Sorts.ascending("due")).first();
-            if (first == null) {
-                return new Backlog(0, Duration.ZERO);
+            Document oldest = entries.find(or(due, refused))
+                    .sort(Sorts.ascending("since"))
+                    .first();
+            if (oldest == null) {
+                return Backlog.NONE;
             }
-            Instant since = first.getDate("due").toInstant();
-            return new Backlog(entries.countDocuments(due), Duration.between(since, now));
+            return new Backlog(
+                    entries.countDocuments(due),
+                    entries.countDocuments(refused),
+                    // One that an older version of this service wrote does not say since when.
+                    Optional.ofNullable(moment(oldest, "since")).orElse(now));
         });
+    }
+
+    private static @Nullable Instant moment(Document document, String field) {
+        Date date = document.getDate(field);
+        return date == null ? null : date.toInstant();
     }
 
     private static <R> R asked(Supplier<R> question) {

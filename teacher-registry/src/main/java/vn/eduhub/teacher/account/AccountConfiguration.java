@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Teacher;
@@ -36,6 +38,19 @@ class AccountConfiguration {
         AccountKeeper keeper = new AccountKeeper(records, accounts, book, clock, registry);
         records.onReadBack(keeper::lookAgain);
         return keeper;
+    }
+
+    /// Always up: accounts that wait stop nobody else's work. It tells how many do.
+    @Bean
+    HealthIndicator accountsHealthIndicator(AccountKeeper keeper) {
+        return () -> {
+            AccountBook.Backlog backlog = keeper.backlog();
+            return Health.up()
+                    .withDetail("due", backlog.waiting())
+                    .withDetail("refused", backlog.refused())
+                    .withDetail("dueSeconds", keeper.longest().toSeconds())
+                    .build();
+        };
     }
 
     @Bean

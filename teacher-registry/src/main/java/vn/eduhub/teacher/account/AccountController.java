@@ -10,8 +10,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.caller.CallerReader;
+import vn.eduhub.platform.caller.HubRole;
+import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.rest.Resource;
+import vn.eduhub.teacher.TeacherError;
 
 /// `/v1/teachers/{id}/account`. Giving it twice gives one.
 @RestController
@@ -32,8 +36,7 @@ class AccountController {
 
     @PostMapping("/v1/teachers/{id}/account")
     ResponseEntity<AccountView> give(Caller caller, @PathVariable String id, @RequestBody AccountRequest request) {
-        PersonRights.toWrite(caller);
-        RecordId teacher = Resource.id(id);
+        RecordId teacher = toGive(caller, id);
         AccountDesk.Given given = desk.give(caller, teacher, request.address());
         AccountView view = AccountView.of(teacher, given.account());
         return given.isNew()
@@ -44,9 +47,22 @@ class AccountController {
 
     @PostMapping("/v1/teachers/{id}/account/invitations")
     AccountView invite(Caller caller, @PathVariable String id) {
-        PersonRights.toWrite(caller);
-        RecordId teacher = Resource.id(id);
+        RecordId teacher = toGive(caller, id);
         return AccountView.of(teacher, desk.invite(caller, teacher));
+    }
+
+    /// Whoever employs somebody gives them an account: it is they who know the person and the address. The ministry may
+    /// only take one back. And nobody gives one to themselves.
+    private static RecordId toGive(Caller caller, String id) {
+        caller.require(HubRole.SCHOOL, HubRole.DEPARTMENT);
+        RecordId teacher = Resource.id(id);
+        boolean isOwn = CallerReader.person(CallerReader.token())
+                .filter(person -> person.recordId().equals(teacher))
+                .isPresent();
+        if (isOwn) {
+            throw new HubException(TeacherError.OWN_ACCOUNT);
+        }
+        return teacher;
     }
 
     @DeleteMapping("/v1/teachers/{id}/account")

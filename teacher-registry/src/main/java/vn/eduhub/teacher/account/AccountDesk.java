@@ -9,8 +9,10 @@ import java.util.Optional;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.audit.PersonNamedException;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.problem.PlatformError;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.PersonDesk;
 import vn.eduhub.platform.registration.SchoolCalendar;
@@ -20,8 +22,11 @@ import vn.eduhub.teacher.TeacherError;
 /// mends.
 final class AccountDesk {
 
-    /// Longer than all calls of one request can take together.
+    /// After this a request begins nothing more.
     private static final Duration GIVING_MAX = Duration.ofMinutes(2);
+
+    /// What it may have begun then: the invitation, and what is noted of it.
+    private static final int LAST_QUESTIONS = 4;
 
     private final Records<Teacher> records;
     private final SignOnAccounts accounts;
@@ -52,45 +57,89 @@ final class AccountDesk {
         return accounts.find(id);
     }
 
+    /// One request gives an account at a time, and is given up by the others only when it can be at nothing any more.
     Given give(Caller caller, RecordId id, String email) {
         RecordBody<Teacher> teacher = employed(caller, id);
-        AccountBook.Entry entry = book.promise(id, clock.instant().plus(GIVING_MAX));
-        boolean isNew = accounts.create(Account.draft(id, teacher.content().fullName(), email));
+        Instant now = clock.instant();
+        AccountBook.Entry entry = book.promise(id, now, now.plus(GIVING_MAX).plus(lastQuestions()))
+                .orElseThrow(() -> new HubException(PlatformError.CONFLICT));
+        Optional<Instant> next = Optional.of(now);
+        try {
+            Given given = give(entry, teacher, email);
+            // Assignments may have ended meanwhile, and whoever watches them may have looked before there was an
+            // account.
+            Employment employment = employment(id);
+            next = employment.lasts() ? employment.changes() : Optional.of(now);
+            return given;
+        } finally {
+            if (!book.given(entry, next) || next.equals(Optional.of(now))) {
+                keeper.lookAgain(List.of(id));
+            }
+        }
+    }
+
+    private Given give(AccountBook.Entry entry, RecordBody<Teacher> teacher, String email) {
+        RecordId id = entry.educationId();
+        boolean isNew = inTime(entry).create(Account.draft(id, teacher.content().fullName(), email));
         // Without one of this name, it was the address that somebody has.
-        Account account = accounts.find(id).orElseThrow(() -> new HubException(TeacherError.EMAIL_TAKEN));
+        Account account = inTime(entry).find(id).orElseThrow(() -> emailRefused(id));
         if (!isNew) {
-            account = givenAgain(id, account, email);
+            account = givenAgain(entry, account, email);
+        } else {
+            restore(entry);
         }
         if (account.state() == Account.State.INVITED && account.invitedAt().isEmpty()) {
-            account = invited(id, account);
-        }
-        // Assignments may have ended meanwhile, and whoever watches them may have looked before there was an account.
-        Employment employment = employment(id);
-        if (employment.lasts()) {
-            book.given(entry, employment.changes());
-        } else {
-            keeper.lookAgain(List.of(id));
+            account = invited(id, account, inTime(entry));
         }
         return new Given(account, isNew);
     }
 
-    private Account givenAgain(RecordId id, Account account, String email) {
+    private Account givenAgain(AccountBook.Entry entry, Account account, String email) {
         if (!account.isOpen() && account.closedBecause().isEmpty()) {
             throw new HubException(TeacherError.ACCOUNT_BLOCKED);
         }
         if (!account.hasEmail(email)) {
             // The address opens the account: while nobody has accepted it, a wrong one can be put right.
-            if (account.isAccepted() || accounts.hasPassword(account)) {
+            if (account.isAccepted()) {
                 throw new HubException(TeacherError.OTHER_EMAIL);
             }
-            accounts.change(account, account.readdressed(email));
-            account = found(id);
+            readdress(entry, account, email);
         }
-        if (!account.isOpen()) {
-            accounts.change(account, account.opened());
-            account = found(id);
+        restore(entry);
+        inTime(entry).change(account, known -> known.closedBecause().map(_ -> known.opened()));
+        return found(inTime(entry), entry.educationId());
+    }
+
+    private void readdress(AccountBook.Entry entry, Account account, String email) {
+        try {
+            inTime(entry).change(account, known -> Optional.of(known.readdressed(email)));
+        } catch (AccountRefusedException e) {
+            throw e.isOfAddress() ? emailRefused(entry.educationId()) : e;
         }
-        return account;
+    }
+
+    /// In the trail, since it may tell that somebody has an account.
+    private static HubException emailRefused(RecordId id) {
+        return new PersonNamedException(TeacherError.EMAIL_REFUSED, id);
+    }
+
+    private void restore(AccountBook.Entry entry) {
+        if (!book.restore(entry)) {
+            // Somebody took it back since we began.
+            throw new HubException(PlatformError.CONFLICT);
+        }
+    }
+
+    /// The sign-on, for a request that others still wait for.
+    private SignOnAccounts inTime(AccountBook.Entry entry) {
+        if (!entry.isBeingGiven(clock.instant().plus(lastQuestions()))) {
+            throw new SignOnUnavailableException();
+        }
+        return accounts;
+    }
+
+    private Duration lastQuestions() {
+        return accounts.answerMax().multipliedBy(LAST_QUESTIONS);
     }
 
     /// Sends the invitation once more.
@@ -99,18 +148,20 @@ final class AccountDesk {
         Account account = accounts.find(id)
                 .filter(known -> known.state() == Account.State.INVITED)
                 .orElseThrow(() -> new HubException(TeacherError.NOT_INVITED));
-        return invited(id, account);
+        return invited(id, account, accounts);
     }
 
-    /// Takes the account back; it stays so until it is given again by hand.
+    /// Takes the account back; it stays so until it is given again by hand. The book has it before the sign-on is
+    /// asked,
+    /// so the keeper closes it too if it was just about to open it, or if we do not come this far.
     Account take(Caller caller, RecordId id) {
         PersonDesk.writable(records, caller, id);
         Account account = accounts.find(id).orElseThrow(HubException::notFound);
-        if (account.isOpen() || account.isClosed(Account.Closing.NO_ASSIGNMENT)) {
-            accounts.change(account, account.closed(Account.Closing.BY_HAND));
-        }
+        book.take(id, clock.instant());
+        accounts.change(account, known -> known.agreeing(Optional.of(Account.Closing.BY_HAND)));
         accounts.logOut(account);
-        return found(id);
+        keeper.lookAgain(List.of(id));
+        return found(accounts, id);
     }
 
     private RecordBody<Teacher> employed(Caller caller, RecordId id) {
@@ -125,18 +176,16 @@ final class AccountDesk {
         return Employment.of(records.find(id), SchoolCalendar.today(clock));
     }
 
-    private Account invited(RecordId id, Account account) {
-        if (!accounts.invite(account)) {
+    private Account invited(RecordId id, Account account, SignOnAccounts by) {
+        if (!by.invite(account)) {
             return account;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        // Read again: the owner may already have opened the link.
-        Account current = found(id);
-        accounts.change(current, current.invited(now));
-        return found(id);
+        by.change(account, known -> Optional.of(known.invited(now)));
+        return found(by, id);
     }
 
-    private Account found(RecordId id) {
+    private static Account found(SignOnAccounts accounts, RecordId id) {
         return accounts.find(id).orElseThrow(SignOnUnavailableException::new);
     }
 }

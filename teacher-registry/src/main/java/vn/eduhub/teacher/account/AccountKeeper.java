@@ -28,7 +28,11 @@ final class AccountKeeper implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountKeeper.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration PUT_OFF = Duration.ofMinutes(1);
+    /// Between two attempts with one that the sign-on refuses: at first, and at most.
+    private static final Duration PUT_OFF = Duration.ofSeconds(2);
+
+    private static final Duration PUT_OFF_MAX = Duration.ofMinutes(10);
+    private static final Duration SWEEP = Duration.ofMinutes(5);
     private static final int BATCH = 100;
 
     private final Records<Teacher> records;
@@ -39,8 +43,9 @@ final class AccountKeeper implements SmartLifecycle {
     private final Counter closed;
     private final Counter opened;
     private final Counter failures;
-    private volatile AccountBook.Backlog backlog = new AccountBook.Backlog(0, Duration.ZERO);
+    private volatile AccountBook.Backlog backlog = AccountBook.Backlog.NONE;
     private volatile boolean running;
+    private Instant nextSweep;
 
     AccountKeeper(
             Records<Teacher> records,
@@ -55,13 +60,26 @@ final class AccountKeeper implements SmartLifecycle {
         this.closed = registry.counter("hub.accounts.closed");
         this.opened = registry.counter("hub.accounts.opened");
         this.failures = registry.counter("hub.accounts.failures");
+        this.nextSweep = clock.instant();
         Gauge.builder("hub.accounts.due", this, keeper -> keeper.backlog.waiting())
                 .register(registry);
         Gauge.builder(
                         "hub.accounts.due.seconds",
                         this,
-                        keeper -> keeper.backlog.longest().toSeconds())
+                        keeper -> keeper.longest().toSeconds())
                 .register(registry);
+        Gauge.builder("hub.accounts.refused", this, keeper -> keeper.backlog.refused())
+                .register(registry);
+    }
+
+    AccountBook.Backlog backlog() {
+        return backlog;
+    }
+
+    /// How long the first of those that are due has been, also while nobody can look.
+    Duration longest() {
+        Instant oldest = backlog.oldest();
+        return oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
     }
 
     /// Something happened to these members of staff.
@@ -90,6 +108,7 @@ final class AccountKeeper implements SmartLifecycle {
                     prepared = true;
                 }
                 keepAllDue();
+                sweepInTime();
             } catch (HubException e) {
                 LOG.warn("keeping accounts goes on later: {}", e.error().code());
             } catch (RuntimeException e) {
@@ -101,14 +120,30 @@ final class AccountKeeper implements SmartLifecycle {
     }
 
     private void keepAllDue() {
-        try {
-            List<AccountBook.Entry> due;
-            do {
-                due = book.due(clock.instant(), BATCH);
-                due.forEach(this::keepOrPutOff);
-            } while (running && due.size() == BATCH);
-        } finally {
+        List<AccountBook.Entry> due;
+        do {
             backlog = book.backlog(clock.instant());
+            due = book.due(clock.instant(), BATCH);
+            due.forEach(this::keepOrPutOff);
+        } while (running && due.size() == BATCH);
+        backlog = book.backlog(clock.instant());
+    }
+
+    private void sweepInTime() {
+        if (!clock.instant().isBefore(nextSweep)) {
+            nextSweep = clock.instant().plus(SWEEP);
+            lookAtOpenedElsewhere();
+        }
+    }
+
+    /// Nobody tells us when an administrator of the realm opens what the hub had closed.
+    void lookAtOpenedElsewhere() {
+        for (Account.Closing because : Account.Closing.values()) {
+            List<RecordId> opened = accounts.openedElsewhere(because);
+            if (!opened.isEmpty()) {
+                LOG.info("accounts closed for {} were opened elsewhere: {}", because.word(), opened.size());
+                lookAgain(opened);
+            }
         }
     }
 
@@ -116,42 +151,49 @@ final class AccountKeeper implements SmartLifecycle {
     private void keepOrPutOff(AccountBook.Entry entry) {
         try {
             keep(entry);
+        } catch (AccountRefusedException _) {
+            putOff(entry);
         } catch (HubException e) {
             throw e;
         } catch (RuntimeException e) {
-            failures.increment();
             LOG.error("an account cannot be kept: {}", e.getClass().getName());
-            Instant now = clock.instant();
-            book.kept(entry, Optional.of(now.plus(PUT_OFF)), now);
+            putOff(entry);
         }
+    }
+
+    private void putOff(AccountBook.Entry entry) {
+        failures.increment();
+        Duration pause = PUT_OFF.multipliedBy(1L << Math.min(entry.failures(), 20));
+        book.putOff(entry, clock.instant().plus(pause.compareTo(PUT_OFF_MAX) < 0 ? pause : PUT_OFF_MAX));
     }
 
     private void keep(AccountBook.Entry entry) {
         RecordId id = entry.educationId();
         // Read after the entry was: what changes the record later moves the entry's turn.
         Employment employment = Employment.of(records.find(id), SchoolCalendar.today(clock));
-        Optional<Account> account = accounts.find(id);
-        account.ifPresent(known -> agree(known, employment));
+        Optional<Account.Closing> wanted = wanted(entry, employment);
+        accounts.find(id).ifPresent(account -> agree(account, wanted));
         if (!book.kept(entry, employment.changes(), clock.instant())) {
             // What we did may be older than what another process did since.
             lookAgain(List.of(id));
         }
     }
 
-    private void agree(Account account, Employment employment) {
-        if (employment.lasts()) {
-            if (account.isClosed(Account.Closing.NO_ASSIGNMENT)) {
-                accounts.change(account, account.opened());
-                opened.increment();
-            }
-            return;
+    private static Optional<Account.Closing> wanted(AccountBook.Entry entry, Employment employment) {
+        if (entry.taken() != null) {
+            return Optional.of(Account.Closing.BY_HAND);
         }
-        if (account.isOpen()) {
-            accounts.change(account, account.closed(Account.Closing.NO_ASSIGNMENT));
-            closed.increment();
+        return employment.lasts() ? Optional.empty() : Optional.of(Account.Closing.NO_ASSIGNMENT);
+    }
+
+    private void agree(Account account, Optional<Account.Closing> wanted) {
+        if (accounts.change(account, known -> known.agreeing(wanted))) {
+            (wanted.isPresent() ? closed : opened).increment();
         }
-        // Also when it is closed already: whoever closed it may not have come this far.
-        accounts.logOut(account);
+        if (wanted.isPresent()) {
+            // Also when it is closed already: whoever closed it may not have come this far.
+            accounts.logOut(account);
+        }
     }
 
     private void rest() {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +25,14 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.JacksonProvider;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.admin.client.resource.UsersResource;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.eduhub.contracts.fault.Fault;
+import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.audit.PersonNamedException;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.teacher.TeacherError;
 
@@ -40,6 +43,8 @@ final class SignOnAccounts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignOnAccounts.class);
     private static final int CALLS_MAX = 16;
+    private static final int FOUND_MAX = 100;
+    private static final Duration TURN_MAX = Duration.ofSeconds(1);
 
     private final AccountProperties properties;
     private final URI server;
@@ -68,7 +73,7 @@ final class SignOnAccounts implements AutoCloseable {
                 "sign-on",
                 BulkheadConfig.custom()
                         .maxConcurrentCalls(CALLS_MAX)
-                        .maxWaitDuration(Duration.ofSeconds(1))
+                        .maxWaitDuration(TURN_MAX)
                         .build());
     }
 
@@ -77,10 +82,31 @@ final class SignOnAccounts implements AutoCloseable {
         return properties.clientSecret() != null && !properties.clientSecret().isBlank();
     }
 
+    /// How long any one method here can take: each makes two calls at most, and may need a token before.
+    Duration answerMax() {
+        Duration call = properties.connectTimeout().plus(properties.answerTimeout());
+        return TURN_MAX.multipliedBy(2).plus(call.multipliedBy(3));
+    }
+
     Optional<Account> find(RecordId educationId) {
         return call(users -> users.searchByUsername(educationId.value(), true).stream()
-                .findFirst()
-                .map(Account::new));
+                        .findFirst()
+                        .map(user -> new Account(user, false)))
+                .map(account -> account.isToBeAccepted() ? new Account(account.user(), hasPassword(account)) : account);
+    }
+
+    /// Those that the hub had closed for this reason and somebody else has opened.
+    ///
+    /// @return some of them; more when they are dealt with
+    List<RecordId> openedElsewhere(Account.Closing because) {
+        return call(users ->
+                users
+                        .searchByAttributes(0, FOUND_MAX, true, false, Account.CLOSED_BECAUSE + ":" + because.word())
+                        .stream()
+                        .map(UserRepresentation::getUsername)
+                        .filter(EducationId::isWellFormed)
+                        .map(RecordId::new)
+                        .toList());
     }
 
     /// Makes an account; one that somebody else makes at the same moment is the same one.
@@ -98,20 +124,29 @@ final class SignOnAccounts implements AutoCloseable {
         return switch (status) {
             case 201 -> true;
             case 409 -> false;
-            case 400 -> throw HubException.invalid("/email", Fault.NOT_AN_EMAIL);
+            // Of all that it is given only the address is somebody's choice.
+            case 400 ->
+                throw new PersonNamedException(
+                        TeacherError.EMAIL_REFUSED, new RecordId(draft.user().getUsername()));
             default -> throw refused(status);
         };
     }
 
-    /// Somebody has made it theirs once, whatever they are asked to do anew.
-    boolean hasPassword(Account account) {
+    private boolean hasPassword(Account account) {
         return !call(users -> users.get(account.id()).credentials()).isEmpty();
     }
 
-    void change(Account account, UserRepresentation change) {
-        call(users -> {
-            users.get(account.id()).update(change);
-            return true;
+    /// Reads the account and changes it at once, so that what an administrator changed since it was found stays.
+    ///
+    /// @param change what to send, from the account as it is; nothing: leave it so
+    /// @return whether it was changed
+    boolean change(Account account, Function<Account, Optional<UserRepresentation>> change) {
+        return call(users -> {
+            UserResource user = users.get(account.id());
+            Optional<UserRepresentation> wanted =
+                    change.apply(new Account(user.toRepresentation(), account.hasPassword()));
+            wanted.ifPresent(user::update);
+            return wanted.isPresent();
         });
     }
 
@@ -146,21 +181,29 @@ final class SignOnAccounts implements AutoCloseable {
         try {
             return bulkhead.executeSupplier(() -> breaker.executeSupplier(() -> call.apply(users())));
         } catch (ClientErrorException e) {
-            int status = e.getResponse().getStatus();
-            if (status == 409) {
-                // Of all that is changed only the address is anybody else's.
-                throw new HubException(TeacherError.EMAIL_TAKEN);
-            }
-            throw refused(status);
+            throw refused(e.getResponse().getStatus());
+        } catch (InternalServerErrorException e) {
+            // Of a server that is well otherwise: it stumbles over this one. Were it ill, the breaker would know.
+            LOG.warn("the sign-on fails to keep an account");
+            throw new AccountRefusedException(e.getResponse().getStatus());
         } catch (WebApplicationException | ProcessingException | CallNotPermittedException | BulkheadFullException e) {
             LOG.warn("the sign-on does not keep accounts now: {}", e.getClass().getSimpleName());
             throw new SignOnUnavailableException();
         }
     }
 
-    private static SignOnUnavailableException refused(int status) {
-        LOG.error("the sign-on refuses to keep accounts: {}", status);
-        return new SignOnUnavailableException();
+    /// Whether we may ask at all, and how often, is the same for every account; all else is about this one.
+    private static HubException refused(int status) {
+        return switch (status) {
+            case 401, 403, 408, 429 -> {
+                LOG.error("the sign-on refuses to keep accounts: {}", status);
+                yield new SignOnUnavailableException();
+            }
+            default -> {
+                LOG.warn("the sign-on refuses to keep an account: {}", status);
+                yield new AccountRefusedException(status);
+            }
+        };
     }
 
     /// With the first call, not at the start: the client takes its time to be made, and few need it.

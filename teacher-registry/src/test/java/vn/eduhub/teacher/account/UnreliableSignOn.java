@@ -25,10 +25,15 @@ final class UnreliableSignOn implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String behind;
     private final AtomicReference<@Nullable Fault> fault = new AtomicReference<>();
+    private final AtomicReference<@Nullable Meanwhile> meanwhile = new AtomicReference<>();
+    private volatile @Nullable String refused;
     private volatile boolean away;
 
     /// @param end of the path
     private record Fault(String method, String end, boolean done) {}
+
+    /// What somebody else does right before a call is done, or before it is answered.
+    private record Meanwhile(String method, String end, boolean done, Runnable action) {}
 
     private UnreliableSignOn(HttpServer server, String behind) {
         this.server = server;
@@ -67,9 +72,30 @@ final class UnreliableSignOn implements AutoCloseable {
         fault.set(new Fault(method, end, true));
     }
 
+    /// Before the next call of this kind somebody does something else.
+    void meanwhileBefore(String method, String end, Runnable action) {
+        meanwhile.set(new Meanwhile(method, end, false, action));
+    }
+
+    /// Before the next call of this kind is answered, and after it was done, somebody does something else.
+    void meanwhileAfter(String method, String end, Runnable action) {
+        meanwhile.set(new Meanwhile(method, end, true, action));
+    }
+
+    boolean hasHappened() {
+        return meanwhile.get() == null;
+    }
+
+    /// Every change of this account is refused.
+    void refuse(String account) {
+        refused = account;
+    }
+
     void heal() {
         away = false;
         fault.set(null);
+        meanwhile.set(null);
+        refused = null;
     }
 
     boolean hasFailed() {
@@ -83,7 +109,14 @@ final class UnreliableSignOn implements AutoCloseable {
                 exchange.sendResponseHeaders(away ? 503 : 500, -1);
                 return;
             }
+            String bad = refused;
+            if (bad != null && exchange.getRequestURI().getPath().endsWith("/" + bad)) {
+                exchange.sendResponseHeaders(400, -1);
+                return;
+            }
+            happen(exchange, false);
             HttpResponse<byte[]> answer = forward(exchange);
+            happen(exchange, true);
             if (meant.isPresent()) {
                 exchange.sendResponseHeaders(500, -1);
                 return;
@@ -93,6 +126,17 @@ final class UnreliableSignOn implements AutoCloseable {
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    private void happen(HttpExchange exchange, boolean done) {
+        Meanwhile next = meanwhile.get();
+        if (next != null
+                && next.done() == done
+                && exchange.getRequestMethod().equals(next.method())
+                && exchange.getRequestURI().getPath().endsWith(next.end())
+                && meanwhile.compareAndSet(next, null)) {
+            next.action().run();
         }
     }
 
