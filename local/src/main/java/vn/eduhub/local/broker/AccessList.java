@@ -30,7 +30,8 @@ final class AccessList {
         this.admin = admin;
     }
 
-    /// Grants what is missing and takes away what is not in the table (any more).
+    /// Takes away what is not in the table (any more), then grants what is missing: broken off in between, nobody has
+    /// more than the table says.
     void bring(List<LogRights> table) {
         Set<AclBinding> wanted = new HashSet<>();
         for (LogRights client : table) {
@@ -49,8 +50,8 @@ final class AccessList {
                     .filter(entry -> !wanted.contains(entry))
                     .map(AclBinding::toFilter)
                     .toList();
-            admin.createAcls(missing).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
             admin.deleteAcls(surplus).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            admin.createAcls(missing).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the rights on the log cannot be set", e);
         } catch (InterruptedException e) {

@@ -12,7 +12,8 @@ sealed interface BrokerAccess {
     /// @param port of that door, loopback only
     /// @param password of that door, made anew at each start and known to nobody else
     /// @param issuer whose tokens are taken
-    record Closed(int port, String password, String issuer) implements BrokerAccess {
+    /// @param door of clients; no token is taken before it is opened
+    record Closed(int port, String password, String issuer, TokenCheck.Door door) implements BrokerAccess {
 
         @Override
         public String toString() {

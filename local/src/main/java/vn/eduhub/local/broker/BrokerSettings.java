@@ -92,6 +92,7 @@ record BrokerSettings(Path folder, int port, int controllerPort, BrokerAccess ac
                 "org.apache.kafka.common.security.oauthbearer.OAuthBearerValidatorCallbackHandler");
         // The one setting that Kafka does not look for under the name of the mechanism.
         set(settings, "listener.name.clients.sasl.oauthbearer.jwt.validator.class", TokenCheck.class.getName());
+        settings.put(TokenCheck.DOOR, closed.door());
         set(settings, tokens + "sasl.oauthbearer.jwks.endpoint.url", keysAddress(closed.issuer()));
         set(settings, tokens + "sasl.oauthbearer.clock.skew.seconds", 5);
         set(settings, tokens + "sasl.oauthbearer.expected.issuer", closed.issuer());

@@ -54,11 +54,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     static EmbeddedBroker startClosed(Path folder, BrokerPorts ports, String issuer, List<LogRights> table) {
         LogSignOn.allow(BrokerSettings.keysAddress(issuer));
-        BrokerAccess.Closed access = new BrokerAccess.Closed(ports.own(), password(), issuer);
+        BrokerAccess.Closed access = new BrokerAccess.Closed(ports.own(), password(), issuer, new TokenCheck.Door());
         EmbeddedBroker broker = start(new BrokerSettings(folder, ports.clients(), ports.controller(), access));
         try (Admin admin = Admin.create(ownSettings(access))) {
             new AccessList(admin).bring(table);
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
         }
+        access.door().open();
         return broker;
     }
 

@@ -26,6 +26,7 @@ public final class LogWriter implements AutoCloseable {
     private final Map<String, Object> settings;
     private final Outage outage;
     private @Nullable KafkaProducer<String, byte[]> producer;
+    private boolean making;
     private boolean proven;
     private @Nullable Long failedAt;
     private boolean closed;
@@ -84,15 +85,41 @@ public final class LogWriter implements AutoCloseable {
         return false;
     }
 
-    private synchronized @Nullable KafkaProducer<String, byte[]> producer() {
-        if (closed || isPausing()) {
-            return null;
+    /// None while another thread makes one: it asks the sign-on for a token first and waits for that, and nobody else
+    /// has to.
+    private @Nullable KafkaProducer<String, byte[]> producer() {
+        synchronized (this) {
+            if (closed || making || isPausing()) {
+                return null;
+            }
+            if (producer != null) {
+                return producer;
+            }
+            making = true;
         }
-        if (producer == null) {
-            producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-            proven = false;
+        KafkaProducer<String, byte[]> made = null;
+        try {
+            made = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        } finally {
+            made = accept(made);
         }
-        return producer;
+        return made;
+    }
+
+    /// @return none when there is none, or this was closed meanwhile
+    private @Nullable KafkaProducer<String, byte[]> accept(@Nullable KafkaProducer<String, byte[]> made) {
+        synchronized (this) {
+            making = false;
+            if (!closed) {
+                producer = made;
+                proven = false;
+                return made;
+            }
+        }
+        if (made != null) {
+            made.close(Duration.ZERO);
+        }
+        return null;
     }
 
     private boolean isPausing() {
