@@ -143,12 +143,7 @@ final class TheHub {
         }
     }
 
-    /// `kill -9`, and the same part started again.
-    void killAndStart(String part) {
-        kill(part);
-        hub.start(part);
-    }
-
+    /// `kill -9`.
     void kill(String part) {
         ProcessHandle process = hub.process(part);
         hub.signal(part, "KILL");
