@@ -142,6 +142,15 @@ public final class Areas {
                 .or(() -> areThereFormerCommunes(day) ? Former.commune(code).map(Ended::area) : Optional.empty());
     }
 
+    /// An area with what it was called before and since under its code, by laws that came after the reform: units stand
+    /// in
+    /// one or the other of these and in the same place.
+    public List<Area> namesOf(Area area) {
+        return byCode.getOrDefault(area.code(), List.of()).stream()
+                .filter(other -> other.level() == area.level() && !other.from().isBefore(FormerCommune.UNTIL))
+                .toList();
+    }
+
     public Optional<Area> commune(String code, LocalDate day) {
         return find(code, day).filter(area -> area.level() == AreaLevel.COMMUNE);
     }

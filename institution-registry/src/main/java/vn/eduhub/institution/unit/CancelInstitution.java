@@ -22,8 +22,8 @@ import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.Page;
 
 /// Takes back a school, campus or group that was registered by mistake. Who learns or works there is not
-/// known here: its people are to be moved or taken back first. A unit that was there and ends is a
-/// reorganisation.
+/// known here: the registries of people let them be listed, moved and taken back all the same. A unit that was
+/// there and ends is a reorganisation.
 final class CancelInstitution {
 
     private final Records<Institution> records;

@@ -95,15 +95,20 @@ final class ChangeInstitution {
             InstitutionRequest after,
             LocalDate day) {
         Reader reader = new Reader();
-        Particulars particulars = after.raw().read(reader, areas, day);
+        boolean moved = !Objects.equals(before.communeCode(), after.communeCode());
+        // A place that was not touched is not judged: its code may mean another one today.
+        Particulars particulars = (moved ? after : after.withoutPlace()).raw().read(reader, areas, day);
         reader.required("/name", after.name(), Optional.ofNullable(particulars.name()));
-        if (base.content().kind() == Kind.SCHOOL && after.raw().levels().isEmpty()) {
+        boolean leveled = !Objects.equals(before.levels(), after.levels());
+        if (leveled
+                && base.content().kind() == Kind.SCHOOL
+                && after.raw().levels().isEmpty()) {
             reader.add("/levels", Fault.REQUIRED);
         }
         if (after.sourcedId() != null) {
             reader.add("/sourcedId", Fault.UNKNOWN_FIELD);
         }
-        if (!Objects.equals(before.communeCode(), after.communeCode())) {
+        if (moved) {
             requireWithinReach(reader, caller, particulars.commune());
         }
         if (!Objects.equals(before.code(), after.code())) {
@@ -113,9 +118,7 @@ final class ChangeInstitution {
             throw HubException.invalid(reader.faults());
         }
         Institution content = particulars.insteadOf(base.content(), day);
-        return Objects.equals(before.communeCode(), after.communeCode())
-                ? atItsPlace(content, base.content())
-                : content;
+        return moved ? content : atItsPlace(content, base.content());
     }
 
     /// A commune that was not touched stays the area it was, also when that area has got a new name since.

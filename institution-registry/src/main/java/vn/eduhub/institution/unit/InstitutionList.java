@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.eduhub.contracts.code.FormerCommune;
 import vn.eduhub.contracts.code.Level;
 import vn.eduhub.contracts.event.Institution;
 import vn.eduhub.contracts.event.Institution.Kind;
@@ -41,7 +42,8 @@ final class InstitutionList {
 
     /// The query as it came.
     ///
-    /// @param asOf the day on which `code`, `communeCode` and `provinceCode` are meant; none: today
+    /// @param asOf the day on which `code`, `communeCode` and `provinceCode` are meant; none: today. Places since
+    ///     2025-07-01
     record Query(
             @Nullable String kind,
             @Nullable String code,
@@ -79,7 +81,10 @@ final class InstitutionList {
                 .ifPresent(unit -> criteria.add(new Criterion(UnitConfiguration.MANAGER_FIELD, unit.value())));
         area(reader, "/communeCode", query.communeCode(), AreaLevel.COMMUNE, day)
                 .ifPresent(area -> criteria.add(new Criterion(
-                        UnitConfiguration.AREA_FIELD, area.recordId().value())));
+                        UnitConfiguration.AREA_FIELD,
+                        new Criterion.OneOf(areas.namesOf(area).stream()
+                                .map(name -> name.recordId().value())
+                                .toList()))));
         reader.code("/level", query.level(), Level.CODES, "DM_CAP_HOC")
                 .ifPresent(level -> criteria.add(new Criterion("content.levels", level.code())));
         reader.text("/name", query.name(), Particulars.NAME_LENGTH_MAX)
@@ -90,6 +95,11 @@ final class InstitutionList {
 
     private Optional<Area> area(Reader reader, String pointer, @Nullable String code, AreaLevel level, LocalDate day) {
         if (code == null) {
+            return Optional.empty();
+        }
+        if (day.isBefore(FormerCommune.UNTIL)) {
+            // Units stand in areas of the time since the reform; another place had the code before.
+            reader.add("/asOf", Fault.OUT_OF_RANGE, FormerCommune.UNTIL + " – …");
             return Optional.empty();
         }
         Optional<Area> area = areas.find(code, day).filter(found -> found.level() == level);

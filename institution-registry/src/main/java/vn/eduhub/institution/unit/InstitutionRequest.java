@@ -25,4 +25,8 @@ record InstitutionRequest(
     Particulars.Raw raw() {
         return new Particulars.Raw(name, "/code", code, communeCode, levels == null ? List.of() : levels, ownership);
     }
+
+    InstitutionRequest withoutPlace() {
+        return new InstitutionRequest(kind, name, code, managedBy, null, levels, ownership, sourcedId);
+    }
 }

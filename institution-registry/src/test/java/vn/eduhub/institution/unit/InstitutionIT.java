@@ -14,8 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.eduhub.contracts.event.Institution;
+import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.institution.RunningRegistry;
+import vn.eduhub.platform.record.Cause;
+import vn.eduhub.platform.record.Draft;
+import vn.eduhub.platform.record.Records;
 
 class InstitutionIT extends RunningRegistry {
 
@@ -132,6 +138,72 @@ class InstitutionIT extends RunningRegistry {
                         "/kind unknown-code",
                         "/limit out-of-range",
                         "/asOf not-a-date");
+    }
+
+    @Autowired
+    private Records<Institution> records;
+
+    @Test
+    void aSchoolInACommuneThatGotAnotherNameIsFoundUnderBoth() {
+        Answer made = post(
+                "/v1/institutions",
+                ministry(),
+                "{\"kind\":\"SCHOOL\",\"name\":\"Trường Tiểu học Lộc Ninh\",\"communeCode\":\"25270\",\"levels\":[\"02\"]}");
+        assertThat(made.status()).describedAs("%s", made.body()).isEqualTo(201);
+        RecordBody<Institution> stored = records.find(new RecordId(made.id())).orElseThrow();
+        Institution now = stored.content();
+        records.write(Draft.change(
+                stored,
+                new Institution(
+                        now.kind(),
+                        now.name(),
+                        now.codes(),
+                        now.managedBy(),
+                        RecordId.derived("area", "25270@2025-07-01"),
+                        now.levels(),
+                        now.ownership()),
+                new Cause("test", "test")));
+
+        for (String day : List.of("", "&asOf=2026-01-01")) {
+            assertThat(ids("/v1/institutions?kind=SCHOOL&limit=5000&communeCode=25270" + day, ministry()))
+                    .contains(made.id());
+        }
+    }
+
+    @Test
+    void aPlaceOfTheTimeBeforeTheReformIsNotTakenForTheOneThatHasItsCodeNow() {
+        for (String place : List.of("provinceCode=24", "communeCode=00004")) {
+            assertThat(get("/v1/institutions?asOf=2025-06-30&" + place, ministry())
+                            .faults())
+                    .describedAs(place)
+                    .containsExactly("/asOf out-of-range");
+            assertThat(get("/v1/institutions?asOf=2025-07-01&" + place, ministry())
+                            .status())
+                    .describedAs(place)
+                    .isEqualTo(200);
+        }
+        assertThat(get("/v1/institutions?asOf=2025-06-30&code=X1", ministry()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPatchIsNotHeldToWhatAFileLeftOut() {
+        Answer made = post("/v1/institutions", department(HA_NOI), school("Trường Chưa Rõ Cấp", "[\"02\"]"));
+        RecordBody<Institution> stored = records.find(new RecordId(made.id())).orElseThrow();
+        Institution now = stored.content();
+        records.write(Draft.change(
+                stored,
+                new Institution(now.kind(), now.name(), now.codes(), now.managedBy(), now.locatedIn(), List.of(), null),
+                new Cause("test", "test")));
+
+        Answer renamed = patch(
+                "/v1/institutions/" + made.id(),
+                department(HA_NOI),
+                "{\"name\":\"Trường Đã Rõ Tên\"}",
+                "If-Match",
+                "\"2\"");
+        assertThat(renamed.status()).describedAs("%s", renamed.body()).isEqualTo(200);
+        assertThat(renamed.text("communeCode")).isEqualTo("00004");
     }
 
     private List<String> ids(String list, String token) {
