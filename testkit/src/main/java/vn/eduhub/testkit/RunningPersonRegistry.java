@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.code.Level;
 import vn.eduhub.contracts.event.Institution;
 import vn.eduhub.contracts.event.Institution.Kind;
+import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.RecordBody.Link;
 import vn.eduhub.contracts.event.Topic;
 import vn.eduhub.contracts.id.ExternalKey;
@@ -153,6 +154,17 @@ public abstract class RunningPersonRegistry {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> tree.kinds().keySet().stream()
                         .allMatch(id -> institutions.find(id).isPresent()));
+    }
+
+    /// Takes a unit back as if it had been made by mistake; returns when the service knows.
+    protected void takeBack(RecordId id) {
+        Records<Institution> all = Objects.requireNonNull(units);
+        RecordBody<Institution> body = all.find(id).orElseThrow();
+        all.write(Draft.change(body, body.content(), new Cause("test", "taken back"))
+                .cancelled(true));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> institutions.find(id).orElseThrow().cancelled());
     }
 
     private static List<Draft<Institution>> everyonesUnits() {

@@ -37,6 +37,7 @@ public record Learner(
     /// @param key text of the external key it came under, if it came in a file
     /// @param ended the last day; none while it goes on
     /// @param reason why it ended early
+    /// @param continuedIn id of the enrolment that a transfer began when it ended this one
     public record Enrolment(
             RecordId id,
             @Nullable String key,
@@ -47,7 +48,13 @@ public record Learner(
             LocalDate begun,
             @Nullable LocalDate ended,
             EnrolmentState state,
-            @Nullable LeavingReason reason) {
+            @Nullable LeavingReason reason,
+            @Nullable RecordId continuedIn) {
+
+        /// The same, ended by the transfer that began another one.
+        public Enrolment continuedIn(@Nullable RecordId next) {
+            return new Enrolment(id, key, school, schoolClass, schoolYear, grade, begun, ended, state, reason, next);
+        }
 
         /// Whether it counts in the figures of its school year.
         public boolean counts() {

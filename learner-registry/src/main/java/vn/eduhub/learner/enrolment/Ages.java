@@ -28,16 +28,18 @@ final class Ages {
 
     /// Notes a learner who cannot be in this grade in this school year.
     static void check(Reader reader, String pointer, LocalDate birthDate, Grade grade, SchoolYear year) {
-        int age = year.start() - birthDate.getYear();
-        int youngest = youngest(grade);
-        int oldest = oldest(grade);
-        if (age < youngest || age > oldest) {
+        if (!fits(birthDate, grade, year)) {
             reader.add(
                     pointer,
                     Fault.AGE_AND_GRADE,
                     grade.code(),
-                    (year.start() - oldest) + " – " + (year.start() - youngest));
+                    (year.start() - oldest(grade)) + " – " + (year.start() - youngest(grade)));
         }
+    }
+
+    static boolean fits(LocalDate birthDate, Grade grade, SchoolYear year) {
+        int age = year.start() - birthDate.getYear();
+        return age >= youngest(grade) && age <= oldest(grade);
     }
 
     private static int youngest(Grade grade) {

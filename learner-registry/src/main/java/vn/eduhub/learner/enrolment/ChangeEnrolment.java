@@ -3,6 +3,7 @@ package vn.eduhub.learner.enrolment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.Learner;
@@ -21,10 +22,14 @@ import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.RegistrationError;
 import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.registration.Step;
+import vn.eduhub.platform.registration.TakenBack;
 import vn.eduhub.platform.rest.Etag;
+import vn.eduhub.platform.rest.TextPatch;
 
 /// Puts an enrolment right or takes it back.
 public final class ChangeEnrolment {
+
+    private static final Set<String> CHANGEABLE = Set.of("schoolClass", "grade", "begun");
 
     /// Where learners are found by one of their enrolments.
     public static final String ID_FIELD = "content.enrolments.id";
@@ -43,10 +48,13 @@ public final class ChangeEnrolment {
 
     /// The learner who has the enrolment: 404 when there is none within reach.
     public RecordBody<Learner> holder(Caller caller, RecordId enrolment) {
-        return records.findBy(ID_FIELD, List.of(enrolment.value())).stream()
+        return holderAnywhere(enrolment)
                 .filter(body -> body.scope().contains(caller.unit()))
-                .findFirst()
                 .orElseThrow(HubException::notFound);
+    }
+
+    private Optional<RecordBody<Learner>> holderAnywhere(RecordId enrolment) {
+        return records.findBy(ID_FIELD, List.of(enrolment.value())).stream().findFirst();
     }
 
     /// @param body a merge patch of `schoolClass`, `grade` and `begun`
@@ -57,47 +65,65 @@ public final class ChangeEnrolment {
         if (enrolment.state() == EnrolmentState.CANCELLED) {
             throw new HubException(LearnerError.ENROLMENT_CANCELLED);
         }
-        Enrolment changed = patched(caller, base.content(), enrolment, body);
+        Enrolment changed = patched(base.content(), enrolment, body);
         Etag.checkRepeated(askedAgain, !changed.equals(enrolment));
         Learner content = Enrolments.replaced(base.content(), changed);
-        return PersonDesk.replace(records, base, drafts.change(caller, base, content, "rest"));
+        RecordBody<Learner> written = PersonDesk.replace(records, base, drafts.change(caller, base, content, "rest"));
+        stays.keepClass(caller, written, changed.schoolClass());
+        return written;
     }
 
-    private Enrolment patched(Caller caller, Learner learner, Enrolment enrolment, JsonNode body) {
+    /// What the patch does not name is not judged: a grade that a file brought does not keep a class from being put
+    /// right.
+    private Enrolment patched(Learner learner, Enrolment enrolment, JsonNode body) {
         Reader reader = new Reader();
-        EnrolmentRequest request = EnrolmentPatch.read(reader, enrolment, body);
-        Optional<Stay> stay = reader.isClean() ? stays.read(reader, request, caller.unit()) : Optional.empty();
-        if (stay.isPresent()) {
-            stay.get().checkAge(reader, learner.birthDate());
-            LocalDate ended = enrolment.ended();
-            if (ended != null && ended.isBefore(stay.get().begun())) {
-                reader.add("/begun", Fault.DATES_REVERSED);
-            }
-            if (Enrolments.overlapping(Enrolments.without(learner, enrolment), stay.get())
-                    .isPresent()) {
-                reader.add("/schoolClass", Fault.ENROLMENT_OVERLAP);
-            }
+        TextPatch patch = TextPatch.read(reader, body, CHANGEABLE);
+        patch.required("grade");
+        patch.required("begun");
+        Stay stay = stays.patched(reader, enrolment, patch);
+        Enrolment changed = Enrolments.moved(enrolment, stay);
+        if (patch.has("grade")) {
+            stay.checkAge(reader, learner.birthDate());
         }
-        if (stay.isEmpty() || !reader.isClean()) {
+        LocalDate ended = enrolment.ended();
+        if (patch.has("begun") && ended != null && ended.isBefore(stay.begun())) {
+            reader.add("/begun", Fault.DATES_REVERSED);
+        }
+        boolean placed = patch.has("begun") || patch.has("schoolClass");
+        if (placed && reader.isClean() && Enrolments.isTwice(learner, changed)) {
+            reader.add("/schoolClass", Fault.ENROLMENT_OVERLAP);
+        }
+        if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
-        return Enrolments.moved(enrolment, stay.get());
+        return changed;
     }
 
-    /// One that is taken back already is left as it is: the request was carried out.
+    /// One that is taken back already is left as it is: the request was carried out. Whoever did it is told so also
+    /// when
+    /// the learner is not theirs any more by that.
     ///
     /// @param ifMatch may be left out
     /// @param cause kept with the version
     RecordBody<Learner> cancel(Caller caller, RecordId id, @Nullable String ifMatch, String cause) {
         return PersonDesk.write(records, () -> {
-            RecordBody<Learner> base = holder(caller, id);
+            RecordBody<Learner> base = holderAnywhere(id).orElseThrow(HubException::notFound);
+            Optional<RecordBody<Learner>> answer = PersonRights.mayWrite(caller, base)
+                    ? Optional.empty()
+                    : TakenBack.answer(records, base, caller, id);
+            if (answer.isPresent()) {
+                return new Step.Leave<>(answer.get());
+            }
+            if (!base.scope().contains(caller.unit())) {
+                throw HubException.notFound();
+            }
             Enrolment enrolment = writable(caller, base, id);
             if (enrolment.state() == EnrolmentState.CANCELLED) {
                 return new Step.Leave<>(base);
             }
             Etag.checkIfGiven(ifMatch, base.version());
             Learner content = Enrolments.replaced(base.content(), Enrolments.cancelled(enrolment));
-            return new Step.Write<>(drafts.change(caller, base, content, cause));
+            return new Step.Write<>(TakenBack.noted(drafts.change(caller, base, content, cause), caller, id));
         });
     }
 
@@ -107,7 +133,7 @@ public final class ChangeEnrolment {
         Enrolment enrolment =
                 Enrolments.find(base.content(), any -> any.id().equals(id)).orElseThrow(HubException::notFound);
         if (!PersonRights.mayWrite(caller, base)
-                || schools.findWithin(enrolment.school(), caller.unit()).isEmpty()) {
+                || schools.findEverWithin(enrolment.school(), caller.unit()).isEmpty()) {
             throw new HubException(RegistrationError.READ_ONLY);
         }
         return enrolment;

@@ -80,10 +80,13 @@ class EnrolmentController {
         return PartPages.page(
                 records,
                 question,
-                body -> body.content().enrolments().stream()
-                        .filter(wanted::matches)
-                        .map(enrolment -> EnrolmentItemView.of(body, enrolment))
-                        .toList());
+                new PartPages.Parts<>(
+                        Enrolments::ids,
+                        body -> body.content().enrolments().stream()
+                                .filter(wanted::matches)
+                                .map(enrolment -> EnrolmentItemView.of(body, enrolment))
+                                .toList(),
+                        EnrolmentItemView::id));
     }
 
     /// Class, grade and first day can be put right; another school or year is another enrolment.

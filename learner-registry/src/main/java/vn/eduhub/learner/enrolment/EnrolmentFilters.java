@@ -57,13 +57,13 @@ public final class EnrolmentFilters {
             return Optional.empty();
         }
         Optional<RecordId> at = ofClass.or(() -> school);
-        if (at.isPresent() && schools.findWithin(at.get(), caller.unit()).isEmpty()) {
+        if (at.isPresent() && schools.findEverWithin(at.get(), caller.unit()).isEmpty()) {
             return Optional.empty();
         }
         // The scope of a school's learner holds the school and all above it: asking by the school's own reach finds no
         // other, and reads one school instead of a province.
         Reach reach = at.map(Reach::new).orElseGet(caller::reach);
-        boolean inStore = schools.find(reach.unit()).isPresent();
+        boolean inStore = schools.findEver(reach.unit()).isPresent();
         return Optional.of(new EnrolmentFilter(reach, inStore, learner, at, schoolClass, year, grade, state));
     }
 

@@ -13,6 +13,7 @@ import vn.eduhub.contracts.code.LeavingReason;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.Learner.Enrolment;
 import vn.eduhub.contracts.event.Learner.EnrolmentState;
+import vn.eduhub.contracts.id.RecordId;
 
 /// Pure functions on a learner's enrolments. None is ever removed, and their order stays.
 public final class Enrolments {
@@ -30,6 +31,10 @@ public final class Enrolments {
         return with(learner, all);
     }
 
+    public static List<RecordId> ids(Learner learner) {
+        return learner.enrolments().stream().map(Enrolment::id).toList();
+    }
+
     /// Puts the enrolment in the place of the one with its id.
     public static Learner replaced(Learner learner, Enrolment enrolment) {
         return changed(learner, old -> old.id().equals(enrolment.id()), _ -> enrolment);
@@ -42,13 +47,27 @@ public final class Enrolments {
     /// An enrolment in the same class and school year that goes on when the stay begins; those taken back
     /// do not count.
     public static Optional<Enrolment> overlapping(Learner learner, Stay stay) {
+        return overlapping(learner, stay, null);
+    }
+
+    /// As above, for a stay whose end is known: one that begins on its last day or later is after it.
+    ///
+    /// @param ended the last day of the stay; none while it goes on
+    static Optional<Enrolment> overlapping(Learner learner, Stay stay, @Nullable LocalDate ended) {
         return find(
                 learner,
                 enrolment -> enrolment.state() != EnrolmentState.CANCELLED
                         && enrolment.school().equals(stay.school())
                         && Objects.equals(enrolment.schoolClass(), stay.schoolClass())
                         && enrolment.schoolYear().equals(stay.schoolYear())
-                        && (enrolment.ended() == null || enrolment.ended().isAfter(stay.begun())));
+                        && (enrolment.ended() == null || enrolment.ended().isAfter(stay.begun()))
+                        && (ended == null || enrolment.begun().isBefore(ended)));
+    }
+
+    /// Whether the enrolment with this end would be in the class together with another one of the learner's.
+    public static boolean isTwice(Learner learner, Enrolment enrolment) {
+        return overlapping(without(learner, enrolment), Stay.of(enrolment), enrolment.ended())
+                .isPresent();
     }
 
     /// The enrolment that goes on now: the latest begun of the newest school year.
@@ -72,7 +91,8 @@ public final class Enrolments {
                 enrolment.begun(),
                 last,
                 state,
-                reason);
+                reason,
+                null);
     }
 
     /// The enrolment with what a stay says of class, grade and first day.
@@ -87,7 +107,8 @@ public final class Enrolments {
                 stay.begun(),
                 enrolment.ended(),
                 enrolment.state(),
-                enrolment.reason());
+                enrolment.reason(),
+                enrolment.continuedIn());
     }
 
     /// The learner as if they did not have the enrolment, to compare it with the others.
@@ -111,7 +132,8 @@ public final class Enrolments {
                 enrolment.begun(),
                 enrolment.ended(),
                 EnrolmentState.CANCELLED,
-                null);
+                null,
+                enrolment.continuedIn());
     }
 
     /// Closes what goes on at the school the learner leaves, all classes of that school year, and opens the
@@ -122,7 +144,8 @@ public final class Enrolments {
                 enrolment -> enrolment.state() == EnrolmentState.ACTIVE
                         && enrolment.school().equals(from.school())
                         && enrolment.schoolYear().equals(from.schoolYear()),
-                enrolment -> ended(enrolment, to.begun(), EnrolmentState.TRANSFERRED, null));
+                enrolment -> ended(enrolment, to.begun(), EnrolmentState.TRANSFERRED, null)
+                        .continuedIn(to.id()));
         return added(closed, to);
     }
 

@@ -1,5 +1,6 @@
 package vn.eduhub.learner.enrolment;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.Learner.Enrolment;
 import vn.eduhub.contracts.event.Learner.EnrolmentState;
 import vn.eduhub.contracts.event.Sealed;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.platform.fields.FieldGroup;
@@ -80,6 +82,17 @@ public final class LearnerRules implements Registry<Learner> {
     @Override
     public Set<String> patchable() {
         return PersonPatch.ALL;
+    }
+
+    @Override
+    public void checkBirthDate(Reader reader, Learner learner, LocalDate bornOn) {
+        learner.enrolments().stream()
+                .filter(LearnerRules::isLive)
+                .filter(stay -> !Ages.fits(bornOn, stay.grade(), stay.schoolYear()))
+                .filter(stay -> stay.state() == EnrolmentState.ACTIVE
+                        || Ages.fits(learner.birthDate(), stay.grade(), stay.schoolYear()))
+                .findFirst()
+                .ifPresent(stay -> Ages.check(reader, "/birthDate", bornOn, stay.grade(), stay.schoolYear()));
     }
 
     static Learner with(PersonFields person, @Nullable Sealed sensitive, List<Enrolment> enrolments) {

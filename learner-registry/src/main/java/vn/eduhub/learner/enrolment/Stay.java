@@ -20,10 +20,21 @@ public record Stay(
         Ages.check(reader, "/grade", bornOn, grade, schoolYear);
     }
 
+    /// Where an enrolment has the learner.
+    static Stay of(Enrolment enrolment) {
+        return new Stay(
+                enrolment.school(),
+                enrolment.schoolClass(),
+                enrolment.schoolYear(),
+                enrolment.grade(),
+                enrolment.begun());
+    }
+
     /// The enrolment that begins with this stay.
     ///
     /// @param key text of the external key it comes under; none when it comes by REST
     public Enrolment begin(RecordId id, @Nullable String key) {
-        return new Enrolment(id, key, school, schoolClass, schoolYear, grade, begun, null, EnrolmentState.ACTIVE, null);
+        return new Enrolment(
+                id, key, school, schoolClass, schoolYear, grade, begun, null, EnrolmentState.ACTIVE, null, null);
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Grade;
+import vn.eduhub.contracts.event.Learner;
+import vn.eduhub.contracts.event.Learner.Enrolment;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.SchoolClass;
 import vn.eduhub.contracts.fault.Fault;
@@ -12,8 +14,10 @@ import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.learner.schoolclass.Classes;
+import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.registration.SchoolCalendar;
 import vn.eduhub.platform.registration.Schools;
+import vn.eduhub.platform.rest.TextPatch;
 
 /// Reads where a learner is to learn out of a request.
 public final class StayReader {
@@ -65,6 +69,45 @@ public final class StayReader {
                 ofYear.get(),
                 grade.get(),
                 begun.get()));
+    }
+
+    /// Where a patch leaves an enrolment. Only what it names is judged, and what depends on that: the rest may have
+    /// come
+    /// in a file, which is held to less. What is faulty stays as it was; the reader knows.
+    Stay patched(Reader reader, Enrolment before, TextPatch patch) {
+        Stay stay = Stay.of(before);
+        RecordId classId = stay.schoolClass();
+        if (patch.has("schoolClass")) {
+            classId = schoolClass(
+                            reader,
+                            patch.text("schoolClass", null),
+                            Optional.of(stay.school()),
+                            Optional.of(stay.schoolYear()))
+                    .map(RecordBody::recordId)
+                    .orElse(null);
+        }
+        Optional<Grade> grade = Optional.empty();
+        if (patch.has("grade")) {
+            grade = reader.found("/grade", patch.text("grade", null), Grade::find, "DM_KHOI");
+            grade.filter(known -> !schools.teaches(stay.school(), known.level()))
+                    .ifPresent(known -> reader.add("/grade", Fault.GRADE_NOT_TAUGHT, known.code()));
+        }
+        Optional<LocalDate> begun = Optional.empty();
+        if (patch.has("begun")) {
+            begun = reader.date("/begun", patch.text("begun", null));
+            begun.ifPresent(day -> SchoolCalendar.checkWithin(reader, "/begun", stay.schoolYear(), day));
+        }
+        return new Stay(
+                stay.school(), classId, stay.schoolYear(), grade.orElse(stay.grade()), begun.orElse(stay.begun()));
+    }
+
+    /// To be called when a learner was written with the stay: its class stands, also when it was taken back meanwhile.
+    public void keepClass(Caller caller, RecordBody<Learner> written, @Nullable RecordId schoolClass) {
+        if (schoolClass != null
+                && written.content().enrolments().stream()
+                        .anyMatch(stay -> stay.counts() && schoolClass.equals(stay.schoolClass()))) {
+            classes.reopen(schoolClass, caller);
+        }
     }
 
     private Optional<RecordBody<SchoolClass>> schoolClass(

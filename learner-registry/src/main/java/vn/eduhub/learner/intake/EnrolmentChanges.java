@@ -133,7 +133,8 @@ final class EnrolmentChanges {
                 enrolment.begun(),
                 enrolment.ended(),
                 enrolment.state(),
-                enrolment.reason());
+                enrolment.reason(),
+                enrolment.continuedIn());
     }
 
     /// An enrolment that the sender words anew. One that ended meanwhile stays ended, unless the row says
@@ -144,7 +145,8 @@ final class EnrolmentChanges {
         if (lastDay == null || spell.ended() != null || present.state() == EnrolmentState.CANCELLED) {
             return closed(begun, spell, today);
         }
-        return Enrolments.ended(begun, lastDay, present.state(), present.reason());
+        return Enrolments.ended(begun, lastDay, present.state(), present.reason())
+                .continuedIn(present.continuedIn());
     }
 
     /// A last day that is still to come is a plan: the enrolment goes on. Whoever stayed to the end of the

@@ -64,10 +64,14 @@ final class RegisterLearner {
             throw HubException.invalid(ofPerson.faults());
         }
         String reference = people.prints().reference(caller.unit(), person.get());
-        return desk.register(
+        RegistrationOutcome<Learner> outcome = desk.register(
                 records,
                 new PersonDesk.Registration(reference, person.get(), link),
                 new Plan(caller, person.get(), stay.get()));
+        if (outcome instanceof RegistrationOutcome.Stored<Learner>(RecordBody<Learner> learner)) {
+            stays.keepClass(caller, learner, stay.get().schoolClass());
+        }
+        return outcome;
     }
 
     private Optional<Stay> stay(Reader reader, Caller caller, RegistrationRequest request) {

@@ -122,7 +122,7 @@ class ClassController {
         Reach reach = caller.reach();
         List<Criterion> criteria = new ArrayList<>();
         if (ofSchool.isPresent()) {
-            if (schools.findWithin(ofSchool.get(), caller.unit()).isEmpty()) {
+            if (schools.findEverWithin(ofSchool.get(), caller.unit()).isEmpty()) {
                 return new Page.View<>(List.of(), null);
             }
             // A class of a school within reach is within reach; asking by the school reads its own and those of its
@@ -130,7 +130,7 @@ class ClassController {
             reach = new Reach(ofSchool.get());
             criteria.add(new Criterion("content.school", ofSchool.get().value()));
         }
-        if (schools.find(reach.unit()).isPresent()) {
+        if (schools.findEver(reach.unit()).isPresent()) {
             ofYear.ifPresent(year -> criteria.add(new Criterion("content.schoolYear", year.toString())));
             ofGrade.ifPresent(only -> criteria.add(new Criterion("content.grade", only.code())));
         }

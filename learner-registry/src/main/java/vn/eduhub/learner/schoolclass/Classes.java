@@ -11,7 +11,13 @@ import vn.eduhub.contracts.event.RecordBody.Link;
 import vn.eduhub.contracts.event.SchoolClass;
 import vn.eduhub.contracts.id.ExternalKey;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.record.Cause;
+import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
+import vn.eduhub.platform.registration.PersonDesk;
+import vn.eduhub.platform.registration.Step;
 
 /// Looks classes up.
 public final class Classes {
@@ -50,6 +56,19 @@ public final class Classes {
             }
         }
         return found;
+    }
+
+    /// Has a class stand again in which someone learns. Who takes a class back and who puts a learner into it each look
+    /// at
+    /// the other's record once more when they have written: of two at the same moment one sees the other.
+    public void reopen(RecordId id, Caller caller) {
+        PersonDesk.write(records, () -> {
+            RecordBody<SchoolClass> base = records.find(id).orElseThrow(HubException::notFound);
+            return base.cancelled()
+                    ? new Step.Write<>(Draft.change(base, base.content(), new Cause(caller.clientId(), "in use"))
+                            .cancelled(false))
+                    : new Step.Leave<>(base);
+        });
     }
 
     static String key(RecordId sender, String sourcedId) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.code.Grade;
@@ -42,11 +43,13 @@ final class KeepClasses {
     private static final Set<String> CHANGEABLE = Set.of("name", "grade");
 
     private final Records<SchoolClass> records;
+    private final Classes classes;
     private final Records<Learner> learners;
     private final Tools tools;
 
     KeepClasses(Records<SchoolClass> records, Records<Learner> learners, Tools tools) {
         this.records = records;
+        this.classes = new Classes(records);
         this.learners = learners;
         this.tools = tools;
     }
@@ -107,7 +110,7 @@ final class KeepClasses {
     /// @param ifMatch may be left out
     /// @param cause kept with the version
     RecordBody<SchoolClass> cancel(Caller caller, RecordId id, @Nullable String ifMatch, String cause) {
-        return PersonDesk.write(records, () -> {
+        RecordBody<SchoolClass> cancelled = PersonDesk.write(records, () -> {
             RecordBody<SchoolClass> base = records.find(id, caller.reach()).orElseThrow(HubException::notFound);
             if (base.cancelled()) {
                 return new Step.Leave<>(base);
@@ -119,20 +122,33 @@ final class KeepClasses {
             return new Step.Write<>(Draft.change(base, base.content(), new Cause(caller.clientId(), cause))
                     .cancelled(true));
         });
+        if (isUsed(cancelled)) {
+            classes.reopen(id, caller);
+            throw new HubException(LearnerError.CLASS_IN_USE);
+        }
+        return cancelled;
     }
 
     /// Reads at most the learners of the school.
     private boolean isUsed(RecordBody<SchoolClass> schoolClass) {
         List<Criterion> inClass = List.of(new Criterion(
                 "content.enrolments.schoolClass", schoolClass.recordId().value()));
+        Reach school = new Reach(schoolClass.content().school());
+        return isAny(
+                learners,
+                school,
+                inClass,
+                learner -> learner.content().enrolments().stream()
+                        .anyMatch(enrolment ->
+                                enrolment.counts() && schoolClass.recordId().equals(enrolment.schoolClass())));
+    }
+
+    private static <T> boolean isAny(
+            Records<T> records, Reach reach, List<Criterion> criteria, Predicate<RecordBody<T>> wanted) {
         Optional<RecordId> after = Optional.empty();
         do {
-            Page<RecordBody<Learner>> page =
-                    learners.list(new Reach(schoolClass.content().school()), inClass, after, Page.LIMIT_DEFAULT);
-            if (page.items().stream()
-                    .flatMap(body -> body.content().enrolments().stream())
-                    .anyMatch(enrolment ->
-                            enrolment.counts() && schoolClass.recordId().equals(enrolment.schoolClass()))) {
+            Page<RecordBody<T>> page = records.list(reach, criteria, after, Page.LIMIT_DEFAULT);
+            if (page.items().stream().anyMatch(wanted)) {
                 return true;
             }
             after = page.next();
@@ -149,10 +165,11 @@ final class KeepClasses {
                 new Criterion("content.school", content.school().value()),
                 new Criterion("content.schoolYear", content.schoolYear().toString()),
                 new Criterion("content.name", content.name()));
-        boolean taken =
-                records.list(new Reach(content.school()), same, Optional.empty(), Page.LIMIT_DEFAULT).items().stream()
-                        .filter(body -> !body.cancelled())
-                        .anyMatch(body -> !own.equals(Optional.of(body.recordId())));
+        boolean taken = isAny(
+                records,
+                new Reach(content.school()),
+                same,
+                body -> !body.cancelled() && !own.equals(Optional.of(body.recordId())));
         if (taken) {
             throw HubException.invalid("/name", Fault.NAME_TAKEN);
         }

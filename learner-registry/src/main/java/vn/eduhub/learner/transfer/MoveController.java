@@ -14,6 +14,7 @@ import vn.eduhub.learner.registration.LearnerView;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.fields.Tellings;
 import vn.eduhub.platform.registration.PersonRights;
+import vn.eduhub.platform.rest.Conditions;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.Page;
 import vn.eduhub.platform.rest.Resource;
@@ -36,11 +37,13 @@ class MoveController {
     ResponseEntity<LearnerView> enrol(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody EnrolRequest request) {
         PersonRights.toWrite(caller);
-        return learners.created(moveLearner.enrol(caller, request, idempotencyKey));
+        return learners.created(moveLearner.enrol(caller, request, new Conditions(idempotencyKey, ifMatch)));
     }
 
+    /// A day or reason that was told wrongly is put right by telling it again.
     @PostMapping("/v1/enrolments/{id}/departures")
     ResponseEntity<LearnerView> leave(
             Caller caller,
@@ -55,9 +58,10 @@ class MoveController {
     ResponseEntity<LearnerView> transfer(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody TransferRequest request) {
         PersonRights.toWrite(caller);
-        return learners.created(moveLearner.transfer(caller, request, idempotencyKey));
+        return learners.created(moveLearner.transfer(caller, request, new Conditions(idempotencyKey, ifMatch)));
     }
 
     /// @param direction `in` or `out`; none: both

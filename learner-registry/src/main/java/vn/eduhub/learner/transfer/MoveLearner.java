@@ -37,6 +37,7 @@ import vn.eduhub.platform.registration.RequestLinks;
 import vn.eduhub.platform.registration.SchoolCalendar;
 import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.registration.Step;
+import vn.eduhub.platform.rest.Conditions;
 import vn.eduhub.platform.rest.Etag;
 
 /// Enrols a learner once more, ends an enrolment, or moves them to another school: each one change of one
@@ -63,19 +64,20 @@ final class MoveLearner {
     /// Time and numbers.
     record Fresh(InstantSource clock, NewIds ids) {}
 
-    RecordBody<Learner> enrol(Caller caller, EnrolRequest request, @Nullable String idempotencyKey) {
+    RecordBody<Learner> enrol(Caller caller, EnrolRequest request, Conditions conditions) {
         Reader reader = new Reader();
         Optional<RecordId> learner = learner(reader, request.learner());
         Optional<Stay> stay = places.stays().read(reader, request.enrolment(), caller.unit());
         if (learner.isEmpty() || stay.isEmpty()) {
             throw HubException.invalid(reader.faults());
         }
-        Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
-        return PersonDesk.write(records, () -> {
+        Link link = RequestLinks.read(conditions.idempotencyKey(), caller, request.canonical(), prints);
+        RecordBody<Learner> enrolled = PersonDesk.write(records, () -> {
             RecordBody<Learner> base = PersonDesk.writable(records, caller, learner.get());
             if (RequestLinks.isAnswered(base, link)) {
                 return new Step.Leave<>(base);
             }
+            Etag.checkIfGiven(conditions.ifMatch(), base.version());
             checkAge(stay.get(), base.content());
             if (Enrolments.overlapping(base.content(), stay.get()).isPresent()) {
                 throw new PersonNamedException(LearnerError.ALREADY_REGISTERED, base.recordId());
@@ -83,6 +85,8 @@ final class MoveLearner {
             Draft<Learner> draft = drafts.enrolledToo(caller, base, base.content(), stay.get());
             return new Step.Write<>(draft.keys(RequestLinks.added(draft.keys(), link)));
         });
+        places.stays().keepClass(caller, enrolled, stay.get().schoolClass());
+        return enrolled;
     }
 
     private static void checkAge(Stay stay, Learner learner) {
@@ -99,7 +103,7 @@ final class MoveLearner {
         Optional<RecordId> learner = reader.recordId("/learner", request.learner());
         Optional<LeavingReason> reason =
                 reader.code("/reason", request.reason(), LeavingReason.CODES, "DM_LY_DO_THOI_HOC");
-        LocalDate date = reader.date("/date", request.date()).orElse(SchoolCalendar.today(fresh.clock()));
+        Optional<LocalDate> day = reader.date("/date", request.date());
         if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
@@ -109,21 +113,40 @@ final class MoveLearner {
             RecordBody<Learner> base = PersonDesk.writable(records, caller, whose);
             Enrolment open = Enrolments.find(base.content(), any -> any.id().equals(enrolment))
                     .filter(any -> places.schools()
-                            .findWithin(any.school(), caller.unit())
+                            .findEverWithin(any.school(), caller.unit())
                             .isPresent())
                     .orElseThrow(HubException::notFound);
-            EnrolmentState state = ending(open, date, reason);
-            if (open.state() == state) {
+            if (isToldAgain(open, day, reason)) {
                 return new Step.Leave<>(base);
             }
-            if (open.state() != EnrolmentState.ACTIVE) {
+            if (open.state() == EnrolmentState.TRANSFERRED || open.state() == EnrolmentState.CANCELLED) {
                 throw new HubException(LearnerError.NOT_ENROLLED);
             }
-            checkDate(open, date);
             Etag.checkIfGiven(ifMatch, base.version());
-            Enrolment closed = Enrolments.ended(open, date, state, reason.orElse(null));
+            Enrolment closed = left(base.content(), open, day, reason);
             return new Step.Write<>(drafts.change(caller, base, Enrolments.replaced(base.content(), closed), "rest"));
         });
+    }
+
+    /// A day or reason that is left out stays as it was told; another one puts it right.
+    private static boolean isToldAgain(Enrolment enrolment, Optional<LocalDate> day, Optional<LeavingReason> reason) {
+        boolean ended = enrolment.state() == EnrolmentState.COMPLETED || enrolment.state() == EnrolmentState.LEFT;
+        return ended
+                && day.map(told -> told.equals(enrolment.ended())).orElse(true)
+                && reason.map(told -> told.equals(enrolment.reason())).orElse(true);
+    }
+
+    private Enrolment left(Learner learner, Enrolment open, Optional<LocalDate> day, Optional<LeavingReason> told) {
+        Optional<LeavingReason> reason = told.or(() -> Optional.ofNullable(open.reason()));
+        LocalDate known = open.ended();
+        LocalDate date =
+                day.orElseGet(() -> known == null ? SchoolCalendar.endingNow(fresh.clock(), open.begun()) : known);
+        checkDate(open, date);
+        Enrolment closed = Enrolments.ended(open, date, ending(open, date, reason), reason.orElse(null));
+        if (Enrolments.isTwice(learner, closed)) {
+            throw HubException.invalid("/date", Fault.ENROLMENT_OVERLAP);
+        }
+        return closed;
     }
 
     /// As in a file: whoever stayed to the end of the second term has finished the year, unless a reason says that
@@ -148,17 +171,17 @@ final class MoveLearner {
 
     /// Either side may ask: the unit that has the learner now, or the one that takes them in. Who takes
     /// in someone out of their own scope is told nothing but that it could not be done.
-    RecordBody<Learner> transfer(Caller caller, TransferRequest request, @Nullable String idempotencyKey) {
+    RecordBody<Learner> transfer(Caller caller, TransferRequest request, Conditions conditions) {
         Target target = read(request);
-        Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), prints);
+        Link link = RequestLinks.read(conditions.idempotencyKey(), caller, request.canonical(), prints);
         boolean takesIn =
                 places.schools().findWithin(target.school(), caller.unit()).isPresent();
-        return PersonDesk.write(records, () -> {
+        RecordBody<Learner> moved = PersonDesk.write(records, () -> {
             RecordBody<Learner> base = records.find(target.learner())
                     .filter(body -> takesIn || body.scope().contains(caller.unit()))
                     .orElseThrow(HubException::notFound);
             if (!base.scope().contains(caller.unit())) {
-                return moving(caller, base, movedUnseen(base, target, link), link);
+                return moving(caller, base, movedUnseen(base, target, link, conditions), link);
             }
             if (RequestLinks.isAnswered(base, link)) {
                 return new Step.Leave<>(base);
@@ -166,8 +189,12 @@ final class MoveLearner {
             if (!takesIn && !PersonRights.mayWrite(caller, base)) {
                 throw new HubException(RegistrationError.READ_ONLY);
             }
-            return moving(caller, base, moved(base.content(), target), link);
+            return moving(caller, base, moved(base, target, conditions), link);
         });
+        if (target.schoolClass() != null) {
+            places.stays().keepClass(caller, moved, target.schoolClass().recordId());
+        }
+        return moved;
     }
 
     private Step<Learner> moving(Caller caller, RecordBody<Learner> base, Learner moved, @Nullable Link link) {
@@ -176,10 +203,10 @@ final class MoveLearner {
     }
 
     /// Why someone out of the caller's scope cannot be moved would tell that the number exists, and more.
-    private Learner movedUnseen(RecordBody<Learner> base, Target target, @Nullable Link link) {
+    private Learner movedUnseen(RecordBody<Learner> base, Target target, @Nullable Link link, Conditions conditions) {
         try {
             if (!RequestLinks.isAnswered(base, link)) {
-                return moved(base.content(), target);
+                return moved(base, target, conditions);
             }
         } catch (HubException _) {
             throw HubException.notFound();
@@ -192,7 +219,7 @@ final class MoveLearner {
             RecordId school,
             @Nullable RecordBody<SchoolClass> schoolClass,
             @Nullable Grade grade,
-            LocalDate date) {}
+            Optional<LocalDate> day) {}
 
     private Target read(TransferRequest request) {
         Reader reader = new Reader();
@@ -209,16 +236,19 @@ final class MoveLearner {
             reader.add("/toClass", Fault.UNKNOWN_CLASS);
         }
         Optional<Grade> grade = reader.found("/grade", request.grade(), Grade::find, "DM_KHOI");
-        LocalDate date = reader.date("/date", request.date()).orElse(SchoolCalendar.today(fresh.clock()));
+        Optional<LocalDate> day = reader.date("/date", request.date());
         if (learner.isEmpty() || school.isEmpty() || !reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
-        return new Target(learner.get(), school.get(), schoolClass.orElse(null), grade.orElse(null), date);
+        return new Target(learner.get(), school.get(), schoolClass.orElse(null), grade.orElse(null), day);
     }
 
-    private Learner moved(Learner learner, Target target) {
+    private Learner moved(RecordBody<Learner> base, Target target, Conditions conditions) {
+        Etag.checkIfGiven(conditions.ifMatch(), base.version());
+        Learner learner = base.content();
         Enrolment from = Enrolments.active(learner).orElseThrow(() -> new HubException(LearnerError.NOT_ENROLLED));
-        checkDate(from, target.date());
+        LocalDate date = target.day().orElseGet(() -> SchoolCalendar.endingNow(fresh.clock(), from.begun()));
+        checkDate(from, date);
         RecordBody<SchoolClass> schoolClass = target.schoolClass();
         if (schoolClass != null && !schoolClass.content().schoolYear().equals(from.schoolYear())) {
             throw HubException.invalid("/toClass", Fault.UNKNOWN_CLASS);
@@ -232,7 +262,7 @@ final class MoveLearner {
         if (!places.schools().teaches(target.school(), grade.level())) {
             throw HubException.invalid("/grade", Fault.GRADE_NOT_TAUGHT, grade.code());
         }
-        Stay stay = new Stay(target.school(), classId, from.schoolYear(), grade, target.date());
+        Stay stay = new Stay(target.school(), classId, from.schoolYear(), grade, date);
         checkAge(stay, learner);
         return Enrolments.transferred(learner, from, stay.begin(fresh.ids().next(), null));
     }

@@ -17,6 +17,7 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.learner.enrolment.EnrolmentFilter;
 import vn.eduhub.learner.enrolment.EnrolmentFilters;
+import vn.eduhub.learner.enrolment.Enrolments;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
@@ -64,13 +65,16 @@ final class TransferList {
         EnrolmentFilter wanted = filter.get();
         Predicate<RecordId> own = wanted.school()
                 .<Predicate<RecordId>>map(school -> school::equals)
-                .orElse(school -> schools.findWithin(school, caller.unit()).isPresent());
+                .orElse(school -> schools.findEverWithin(school, caller.unit()).isPresent());
         Predicate<TransferView> asked = transfer ->
                 wanted.year().map(transfer.schoolYear()::equals).orElse(true) && isGoing(transfer, own, direction);
         return PartPages.page(
                 records,
                 new PartPages.Question(wanted.reach(), wanted.criteria(), after, limit),
-                body -> transfers(body).stream().filter(asked).toList());
+                new PartPages.Parts<>(
+                        Enrolments::ids,
+                        body -> transfers(body).stream().filter(asked).toList(),
+                        TransferView::fromEnrolment));
     }
 
     private enum Direction {
@@ -128,13 +132,9 @@ final class TransferList {
 
     private record Way(RecordId from, SchoolYear schoolYear, LocalDate date) {}
 
-    /// The stay that began, in the same school year, on the day on which the other ended.
+    /// The stay that the transfer began, whatever was put right in either of them since.
     private static Optional<Enrolment> successor(Learner learner, Enrolment from) {
-        return learner.enrolments().stream()
-                .filter(to -> to.state() != EnrolmentState.CANCELLED)
-                .filter(to -> !to.id().equals(from.id()))
-                .filter(to ->
-                        to.schoolYear().equals(from.schoolYear()) && to.begun().equals(from.ended()))
-                .reduce((_, later) -> later);
+        return Enrolments.find(learner, to -> to.id().equals(from.continuedIn()))
+                .filter(to -> to.state() != EnrolmentState.CANCELLED);
     }
 }

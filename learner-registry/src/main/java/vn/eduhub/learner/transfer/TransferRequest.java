@@ -8,7 +8,8 @@ import vn.eduhub.platform.registration.Prints;
 /// @param learner education id
 /// @param toClass none when the class is not known yet
 /// @param grade DM_KHOI code; none: the class's, or as before
-/// @param date last day there and first day here; none: today
+/// @param date last day there and first day here; none: today, or the first day of the stay that it ends when that is
+/// still to come
 record TransferRequest(
         @Nullable String learner,
         @Nullable String toSchool,

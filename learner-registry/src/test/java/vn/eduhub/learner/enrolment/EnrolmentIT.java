@@ -2,12 +2,23 @@ package vn.eduhub.learner.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.eduhub.contracts.code.Grade;
+import vn.eduhub.contracts.event.Institution.Kind;
+import vn.eduhub.contracts.event.Learner;
+import vn.eduhub.contracts.event.Learner.Enrolment;
+import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.learner.RunningRegistry;
+import vn.eduhub.platform.record.Cause;
+import vn.eduhub.platform.record.Draft;
+import vn.eduhub.testkit.UnitTree;
 
 class EnrolmentIT extends RunningRegistry {
 
@@ -128,9 +139,8 @@ class EnrolmentIT extends RunningRegistry {
         assertThat(get(path, school(HOA_SEN)).text("state")).isEqualTo("COMPLETED");
         assertThat(post(path + "/departures", school(HOA_SEN), "{\"date\":\"2025-05-31\"}"))
                 .isEqualTo(completed);
-        assertThat(post(path + "/departures", school(HOA_SEN), "{\"date\":\"2025-06-01\",\"reason\":\"03\"}")
-                        .text("code"))
-                .isEqualTo("not-enrolled");
+        post(path + "/departures", school(HOA_SEN), "{\"date\":\"2025-05-31\",\"reason\":\"03\"}");
+        assertThat(get(path, school(HOA_SEN)).text("state")).isEqualTo("LEFT");
 
         String left = enrolment(registered(HOA_SEN, "2024-2025", "05"), 0);
         post(left + "/departures", school(HOA_SEN), "{\"date\":\"2025-06-01\",\"reason\":\"03\"}");
@@ -199,6 +209,226 @@ class EnrolmentIT extends RunningRegistry {
                 .isZero();
         assertThat(ids(list.replace("school=" + SONG_HONG + "&", "") + "&limit=5000"))
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /// Two stays in one class, the first from September to October and the second from then on.
+    private Answer returned() {
+        Answer learner = registered(HOA_SEN, "2026-2027", "05");
+        assertThat(post(enrolment(learner, 0) + "/departures", school(HOA_SEN), "{\"date\":\"2026-10-01\"}")
+                        .status())
+                .isEqualTo(201);
+        return post("/v1/enrolments", school(HOA_SEN), """
+                {"learner":"%s","school":"%s","schoolYear":"2026-2027","grade":"05","begun":"2026-11-01"}""".formatted(learner.id(), HOA_SEN));
+    }
+
+    @Test
+    void whoCameBackIntoTheClassDoesNotKeepTheFirstStayFromBeingPutRight() {
+        Answer learner = returned();
+        Answer changed =
+                patch(enrolment(learner, 0), school(HOA_SEN), "{\"begun\":\"2026-09-07\"}", "If-Match", learner.etag());
+
+        assertThat(changed.status()).describedAs("%s", changed.body()).isEqualTo(200);
+        assertThat(changed.text("begun")).isEqualTo("2026-09-07");
+        assertThat(patch(
+                                enrolment(learner, 1),
+                                school(HOA_SEN),
+                                "{\"begun\":\"2026-09-20\"}",
+                                "If-Match",
+                                changed.etag())
+                        .faults())
+                .containsExactly("/schoolClass enrolment-overlap");
+    }
+
+    @Test
+    void aLastDayThatWasToldWronglyIsPutRightByTellingItAgain() {
+        Answer learner = returned();
+        String path = enrolment(learner, 0);
+        Answer later = post(path + "/departures", school(HOA_SEN), "{\"date\":\"2026-10-15\"}");
+        assertThat(later.status()).isEqualTo(201);
+        assertThat(later.etag()).isEqualTo("\"4\"");
+        assertThat(get(path, school(HOA_SEN)).text("ended")).isEqualTo("2026-10-15");
+        assertThat(post(path + "/departures", school(HOA_SEN), "{\"date\":\"2026-10-15\"}"))
+                .isEqualTo(later);
+        assertThat(post(path + "/departures", school(HOA_SEN), "{}"))
+                .describedAs("without a day the one that was told stays")
+                .isEqualTo(later);
+        post(path + "/departures", school(HOA_SEN), "{\"reason\":\"03\"}");
+        assertThat(get(path, school(HOA_SEN)).text("ended")).isEqualTo("2026-10-15");
+        assertThat(get(path, school(HOA_SEN)).text("reason")).isEqualTo("03");
+        post(path + "/departures", school(HOA_SEN), "{\"date\":\"2026-10-16\"}");
+        assertThat(get(path, school(HOA_SEN)).text("ended")).isEqualTo("2026-10-16");
+        assertThat(get(path, school(HOA_SEN)).text("reason")).isEqualTo("03");
+        assertThat(post(path + "/departures", school(HOA_SEN), "{\"date\":\"2026-11-20\"}")
+                        .faults())
+                .containsExactly("/date enrolment-overlap");
+        assertThat(post(path + "/departures", school(HOA_SEN), "{\"date\":\"2026-10-20\"}", "If-Match", "\"1\"")
+                        .status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void whoLeavesBeforeTheFirstDayLeavesOnIt() {
+        int next = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).getYear() + 1;
+        Answer learner = post(
+                "/v1/learners", school(HOA_SEN), """
+                {"fullName":"Lê Đăng Khoa","birthDate":"%d-01-17","sex":"01","motherName":"Phạm Thị Mai%s",
+                 "enrolment":{"school":"%s","schoolYear":"%d-%d","grade":"01"}}""".formatted(next - 6, letters(unique("")), HOA_SEN, next, next + 1));
+        assertThat(learner.status()).describedAs("%s", learner.body()).isEqualTo(201);
+
+        Answer moved = post(
+                "/v1/transfers",
+                school(HOA_SEN),
+                "{\"learner\":\"%s\",\"toSchool\":\"%s\"}".formatted(learner.id(), SONG_HONG));
+        assertThat(moved.status()).describedAs("%s", moved.body()).isEqualTo(201);
+        assertThat(get(enrolment(moved, 1), school(SONG_HONG)).text("begun")).isEqualTo(next + "-09-05");
+        assertThat(post(enrolment(moved, 1) + "/departures", school(SONG_HONG), "{}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(get(enrolment(moved, 1), school(SONG_HONG)).text("ended")).isEqualTo(next + "-09-05");
+    }
+
+    @Test
+    void whoTookAnEnrolmentBackIsToldSoAgainAlthoughTheLearnerIsNotTheirsAnyMore() {
+        Answer learner = registered(HOA_SEN, "2026-2027", "05");
+        Answer moved = post("/v1/transfers", school(HOA_SEN), transfer(learner, BEN_DO));
+        String path = enrolment(moved, 1);
+        Answer cancelled = post(path + "/cancellations", school(BEN_DO), REASON);
+        assertThat(cancelled.status()).isEqualTo(200);
+
+        assertThat(get(path, school(BEN_DO)).status()).isEqualTo(404);
+        patch("/v1/learners/" + learner.id(), school(HOA_SEN), "{\"sex\":\"02\"}", "If-Match", cancelled.etag());
+        assertThat(post(path + "/cancellations", school(BEN_DO), REASON)).isEqualTo(cancelled);
+        assertThat(post(path + "/cancellations", token("another", BEN_DO.value(), "school"), REASON)
+                        .status())
+                .isEqualTo(404);
+        assertThat(post(path + "/cancellations", school(SONG_HONG), REASON).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aBirthDateThatNoEnrolmentAllowsIsAFault() {
+        Answer learner = registered(HOA_SEN, "2026-2027", "05");
+        String path = "/v1/learners/" + learner.id();
+
+        assertThat(patch(path, school(HOA_SEN), "{\"birthDate\":\"1985-01-17\"}", "If-Match", "\"1\"")
+                        .faults())
+                .containsExactly("/birthDate age-and-grade");
+        assertThat(patch(path, school(HOA_SEN), "{\"birthDate\":\"2016-01-17\"}", "If-Match", "\"1\"")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPatchIsNotHeldToWhatAFileBroughtInOtherFields() {
+        Answer learner = registered(HOA_SEN, "2026-2027", "05");
+        RecordBody<Learner> stored = learners.find(new RecordId(learner.id())).orElseThrow();
+        Enrolment old = stored.content().enrolments().getFirst();
+        Stay upper = new Stay(old.school(), null, old.schoolYear(), new Grade("10"), old.begun());
+        learners.write(Draft.change(
+                stored, Enrolments.replaced(stored.content(), upper.begin(old.id(), null)), new Cause("test", "test")));
+
+        Answer changed =
+                patch(enrolment(learner, 0), school(HOA_SEN), "{\"begun\":\"2026-09-07\"}", "If-Match", "\"2\"");
+        assertThat(changed.text("begun")).isEqualTo("2026-09-07");
+        assertThat(patch(enrolment(learner, 0), school(HOA_SEN), "{\"grade\":\"11\"}", "If-Match", changed.etag())
+                        .faults())
+                .containsExactlyInAnyOrder("/grade grade-not-taught", "/grade age-and-grade");
+    }
+
+    @Test
+    void whoMovesTwiceOnOneDayWentFromSchoolToSchool() {
+        Answer learner = registered(HOA_SEN, "2020-2021", "01");
+        String day = "2020-11-02";
+        for (RecordId school : List.of(SONG_HONG, BEN_DO)) {
+            Answer moved =
+                    post("/v1/transfers", ministry(), transfer(learner, school).replace("2026-11-02", day));
+            assertThat(moved.status()).describedAs("%s", moved.body()).isEqualTo(201);
+        }
+        String list = "/v1/transfers?schoolYear=2020-2021&limit=5000";
+        assertThat(ways(list)).containsExactly(HOA_SEN + " " + SONG_HONG, SONG_HONG + " " + BEN_DO);
+
+        String last = get("/v1/learners/" + learner.id(), school(BEN_DO))
+                .body()
+                .at("/enrolments/2/id")
+                .asString();
+        patch("/v1/enrolments/" + last, school(BEN_DO), "{\"begun\":\"2020-11-09\"}", "If-Match", "\"3\"");
+        assertThat(ways(list)).containsExactly(HOA_SEN + " " + SONG_HONG, SONG_HONG + " " + BEN_DO);
+    }
+
+    private List<String> ways(String list) {
+        return get(list, ministry())
+                .body()
+                .path("items")
+                .valueStream()
+                .map(way -> way.path("fromSchool").asString() + " "
+                        + way.path("toSchool").asString())
+                .toList();
+    }
+
+    @Test
+    void aPartThatIsNotAskedForAnyMoreShiftsNoOther() {
+        Answer learner = registered(SONG_HONG, "2021-2022", "02");
+        for (int i = 0; i < 2; i++) {
+            RecordId schoolClass = madeClass(SONG_HONG, "2021-2022", "02");
+            learner = post(
+                    "/v1/enrolments",
+                    school(SONG_HONG),
+                    "{\"learner\":\"%s\",\"school\":\"%s\",\"schoolClass\":\"%s\"}"
+                            .formatted(learner.id(), SONG_HONG, schoolClass));
+        }
+        String list = "/v1/enrolments?state=ACTIVE&limit=1&school=" + SONG_HONG + "&learner=" + learner.id();
+        Answer first = get(list, school(SONG_HONG));
+        assertThat(first.body().at("/items/0/id").asString())
+                .isEqualTo(learner.body().at("/enrolments/0/id").asString());
+        post(enrolment(learner, 0) + "/departures", school(SONG_HONG), "{\"date\":\"2021-10-01\"}");
+
+        Answer second = get(list + "&cursor=" + first.text("nextCursor"), school(SONG_HONG));
+        assertThat(second.body().at("/items/0/id").asString())
+                .isEqualTo(learner.body().at("/enrolments/1/id").asString());
+    }
+
+    @Test
+    void whoWasAtASchoolThatWasTakenBackIsListedAndTakenBack() {
+        RecordId school = RecordId.derived("institution", unique("test:taken-back"));
+        send(new UnitTree(Map.of(school, HA_NOI), Map.of(school, Kind.SCHOOL), List.of(school)));
+        Answer learner = post("/v1/learners", department(HA_NOI), """
+                {"fullName":"Lê Đăng Khoa","birthDate":"2015-01-17","sex":"01","motherName":"Phạm Thị Mai%s",
+                 "enrolment":{"school":"%s","schoolYear":"2026-2027","grade":"05"}}""".formatted(letters(unique("")), school));
+        assertThat(learner.status()).describedAs("%s", learner.body()).isEqualTo(201);
+        takeBack(school);
+
+        assertThat(get("/v1/enrolments?school=" + school, department(HA_NOI)).items())
+                .isEqualTo(1);
+        assertThat(post(enrolment(learner, 0) + "/departures", department(HA_NOI), "{\"date\":\"2026-10-01\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(post(enrolment(learner, 0) + "/cancellations", department(HA_NOI), REASON)
+                        .text("state"))
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void aTransferOrAnEnrolmentHonoursTheVersionItNames() {
+        Answer learner = registered(HOA_SEN, "2026-2027", "05");
+        String enrol = "{\"learner\":\"%s\",\"school\":\"%s\",\"schoolClass\":\"%s\"}"
+                .formatted(learner.id(), HOA_SEN, madeClass(HOA_SEN, "2026-2027", "05"));
+
+        assertThat(post("/v1/enrolments", school(HOA_SEN), enrol, "If-Match", "\"7\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(post("/v1/transfers", school(HOA_SEN), transfer(learner, BEN_DO), "If-Match", "\"7\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(post("/v1/transfers", school(BEN_DO), transfer(learner, BEN_DO), "If-Match", "\"7\"")
+                        .status())
+                .describedAs("who takes in does not learn that there is such a learner")
+                .isEqualTo(404);
+        assertThat(post("/v1/enrolments", school(HOA_SEN), enrol, "If-Match", learner.etag())
+                        .etag())
+                .isEqualTo("\"2\"");
+        assertThat(post("/v1/transfers", school(HOA_SEN), transfer(learner, BEN_DO), "If-Match", "\"2\"")
+                        .status())
+                .isEqualTo(201);
     }
 
     private List<String> ids(String list) {

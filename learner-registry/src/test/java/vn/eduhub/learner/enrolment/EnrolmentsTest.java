@@ -41,7 +41,10 @@ class EnrolmentsTest {
         Learner moved = Enrolments.transferred(learner, old, next);
 
         assertThat(moved.enrolments())
-                .containsExactly(Enrolments.ended(old, NOVEMBER, EnrolmentState.TRANSFERRED, null), next);
+                .containsExactly(
+                        Enrolments.ended(old, NOVEMBER, EnrolmentState.TRANSFERRED, null)
+                                .continuedIn(next.id()),
+                        next);
         assertThat(Enrolments.active(moved)).contains(next);
     }
 

@@ -64,6 +64,7 @@ class LearnerRulesTest {
                 LocalDate.of(year, 9, 5),
                 ended,
                 state,
+                null,
                 null);
     }
 

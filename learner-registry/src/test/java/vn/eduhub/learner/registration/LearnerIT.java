@@ -414,6 +414,10 @@ class LearnerIT extends RunningRegistry {
         assertThat(list.faults())
                 .containsExactlyInAnyOrder(
                         "/scool unknown-field", "/limit given-twice", "/" + "n".repeat(40) + " unknown-field");
+        assertThat(get("/v1/learners?scool=x&limit=many&grade=77", school(HOA_SEN))
+                        .faults())
+                .containsExactlyInAnyOrder("/scool unknown-field", "/limit wrong-type", "/grade unknown-code");
+        assertThat(get("/v1/learners?scool=x", school(HOA_SEN)).faults()).containsExactly("/scool unknown-field");
         assertThat(get("/v1/learners?limit=0", school(HOA_SEN)).faults()).containsExactly("/limit out-of-range");
         assertThat(get("/v1/learners?limit=many", school(HOA_SEN)).faults()).containsExactly("/limit wrong-type");
     }

@@ -2,17 +2,28 @@ package vn.eduhub.learner.schoolclass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.eduhub.contracts.event.Institution.Kind;
 import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.SchoolClass;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.contracts.intake.ClassRow;
 import vn.eduhub.learner.RunningRegistry;
 import vn.eduhub.platform.caller.HubRole;
 import vn.eduhub.platform.record.Cause;
 import vn.eduhub.platform.record.Draft;
+import vn.eduhub.platform.rest.Page;
+import vn.eduhub.testkit.UnitTree;
 
 class ClassIT extends RunningRegistry {
 
@@ -73,6 +84,71 @@ class ClassIT extends RunningRegistry {
                         .etag())
                 .isEqualTo("\"2\"");
         assertThat(post("/v1/classes", school(HOA_SEN), body).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aCampusNamesItsClassesItself() {
+        RecordId main = RecordId.derived("institution", unique("test:main-school"));
+        RecordId campus = RecordId.derived("institution", unique("test:campus"));
+        send(new UnitTree(
+                Map.of(main, HA_NOI, campus, main),
+                Map.of(main, Kind.SCHOOL, campus, Kind.CAMPUS),
+                List.of(main, campus)));
+        String body = "{\"school\":\"%s\",\"name\":\"Lớp 1A\",\"schoolYear\":\"2026-2027\"}";
+
+        assertThat(post("/v1/classes", school(main), body.formatted(campus)).status())
+                .isEqualTo(201);
+        assertThat(post("/v1/classes", school(main), body.formatted(main)).status())
+                .isEqualTo(201);
+        assertThat(post("/v1/classes", school(main), body.formatted(campus)).faults())
+                .containsExactly("/name name-taken");
+    }
+
+    @Test
+    void aNameIsTakenHoweverManyClassesOfItWereTakenBackBefore() {
+        String name = unique("Lớp");
+        SchoolClass content = new SchoolClass(name, HOA_SEN, new SchoolYear(2026), null);
+        List<Draft<SchoolClass>> drafts = new ArrayList<>();
+        for (int i = 0; i <= Page.LIMIT_DEFAULT; i++) {
+            drafts.add(Draft.create(RecordId.derived("class", name + " " + i), content, new Cause("test", "test"))
+                    .scope(List.of(HOA_SEN, HA_NOI, MINISTRY), List.of())
+                    .cancelled(true));
+        }
+        classes.write(drafts);
+        String body = "{\"school\":\"%s\",\"name\":\"%s\",\"schoolYear\":\"2026-2027\"}".formatted(HOA_SEN, name);
+
+        // One that stands behind a whole page of those that were taken back.
+        RecordBody<SchoolClass> last = classes
+                .findAll(drafts.stream().map(Draft::id).toList())
+                .values()
+                .stream()
+                .max(Comparator.comparing(RecordBody::recordId))
+                .orElseThrow();
+        classes.write(Draft.change(last, content, new Cause("test", "test")).cancelled(false));
+        assertThat(post("/v1/classes", school(HOA_SEN), body).faults()).containsExactly("/name name-taken");
+    }
+
+    @Test
+    void nobodyLearnsInAClassThatIsTakenBackAtTheSameMoment() throws Exception {
+        Answer learner = post("/v1/learners", school(HOA_SEN), """
+                {"fullName":"Lê Đăng Khoa","birthDate":"2016-01-17","sex":"01","motherName":"Phạm Thị Mai%s",
+                 "enrolment":{"school":"%s","schoolYear":"2024-2025","grade":"03"}}""".formatted(letters(unique("")), HOA_SEN));
+        for (int i = 0; i < 20; i++) {
+            RecordId id = madeClass(HOA_SEN, "2024-2025", "03");
+            String enrol = "{\"learner\":\"%s\",\"school\":\"%s\",\"schoolClass\":\"%s\"}"
+                    .formatted(learner.id(), HOA_SEN, id);
+            List<Callable<Answer>> calls = List.of(
+                    () -> post("/v1/classes/" + id + "/cancellations", school(HOA_SEN), "{\"reason\":\"nhập nhầm\"}"),
+                    () -> post("/v1/enrolments", school(HOA_SEN), enrol));
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Answer> answer : threads.invokeAll(calls)) {
+                    assertThat(answer.get().status()).isIn(200, 201, 400, 409);
+                }
+            }
+            boolean learns = learners.find(new RecordId(learner.id())).orElseThrow().content().enrolments().stream()
+                    .anyMatch(enrolment -> id.equals(enrolment.schoolClass()));
+            assertThat(classes.find(id).orElseThrow().cancelled()).isEqualTo(!learns);
+        }
     }
 
     @Test

@@ -39,7 +39,7 @@ import vn.eduhub.platform.rest.Page;
 /// Stands at the exit of all answers that Spring writes: what tells something of people goes out when the trail has it.
 /// A write whose entry cannot be stored is answered with 503; its actor and cause are in the record's history.
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class AuditAdvice implements ResponseBodyAdvice<Object> {
 
     private final AuditExit exit;

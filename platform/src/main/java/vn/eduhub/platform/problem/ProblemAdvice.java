@@ -3,7 +3,6 @@ package vn.eduhub.platform.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -27,7 +26,6 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import vn.eduhub.contracts.fault.Fault;
-import vn.eduhub.contracts.fault.FieldFault;
 
 /// Turns every exception of a controller into a problem. The only place that catches everything; what nobody foresaw is
 /// logged with the type of the exception and its stack, without its text, which may be personal.
@@ -44,7 +42,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     void foreseen(HubException exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        problems.write(request, response, exception);
+        problems.write(request, response, QueryFaults.told(request, exception));
     }
 
     @ExceptionHandler
@@ -105,9 +103,7 @@ class ProblemAdvice {
         problems.write(
                 request,
                 response,
-                HubException.of(
-                        PlatformError.INVALID,
-                        List.of(FieldFault.at("/" + exception.getName(), Fault.WRONG_TYPE, type))));
+                QueryFaults.told(request, HubException.invalid("/" + exception.getName(), Fault.WRONG_TYPE, type)));
     }
 
     /// Percent signs that encode nothing, in the query, or names of parameters that nobody can print.
@@ -120,7 +116,10 @@ class ProblemAdvice {
     void missingParameter(
             MissingServletRequestParameterException exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        problems.write(request, response, HubException.invalid("/" + exception.getParameterName(), Fault.REQUIRED));
+        problems.write(
+                request,
+                response,
+                QueryFaults.told(request, HubException.invalid("/" + exception.getParameterName(), Fault.REQUIRED)));
     }
 
     @ExceptionHandler

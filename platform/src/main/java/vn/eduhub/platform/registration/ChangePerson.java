@@ -1,13 +1,16 @@
 package vn.eduhub.platform.registration;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.fields.FieldRights;
 import vn.eduhub.platform.fields.WrittenGroups;
+import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.PersonIntake.People;
 import vn.eduhub.platform.rest.Etag;
@@ -37,7 +40,11 @@ public final class ChangePerson<C> {
         boolean askedAgain = Etag.isAskedAgain(ifMatch, base, caller.clientId());
         PersonPatch.Allowed allowed =
                 new PersonPatch.Allowed(registry.patchable(), FieldRights.toWrite(caller.roles()));
-        PersonPatch patch = PersonPatch.read(body, registry.openFields(base.content()), allowed, people.reader());
+        PersonFields before = registry.openFields(base.content());
+        PersonPatch patch = PersonPatch.read(body, before, allowed, people.reader());
+        if (!patch.person().bornOn().equals(before.bornOn())) {
+            checkBirthDate(base.content(), patch.person().bornOn());
+        }
         WrittenGroups.note(patch.named());
         Optional<ReviewView> review = patch.identityChanged() ? desk.confirm(base, patch.person()) : Optional.empty();
         if (review.isPresent()) {
@@ -47,6 +54,14 @@ public final class ChangePerson<C> {
         Etag.checkRepeated(askedAgain, !content.equals(base.content()));
         return new RegistrationOutcome.Stored<>(
                 PersonDesk.replace(records, base, drafts.change(caller, base, content, "rest")));
+    }
+
+    private void checkBirthDate(C content, LocalDate bornOn) {
+        Reader reader = new Reader();
+        registry.checkBirthDate(reader, content, bornOn);
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
     }
 
     /// Takes back the parts at the caller's schools; the record is cancelled when none is left.

@@ -29,10 +29,10 @@ public final class PartPages {
         }
     }
 
-    /// The end of a page.
+    /// The end of a page. It names the part and does not count: parts that change between two pages shift nobody else.
     ///
-    /// @param told how many wanted parts of the record were told; 0: all of them
-    public record Place(RecordId record, int told) {
+    /// @param part the last one of the record that was told; none: all of them
+    public record Place(RecordId record, Optional<RecordId> part) {
 
         /// Reads `cursor`. A faulty one is noted in the reader.
         public static Optional<Place> read(Reader reader, @Nullable String cursor) {
@@ -40,26 +40,48 @@ public final class PartPages {
                 return Optional.empty();
             }
             int dot = cursor.indexOf('.');
-            String id = dot < 0 ? cursor : cursor.substring(0, dot);
-            String count = dot < 0 ? "0" : cursor.substring(dot + 1);
-            if (!RecordId.isWellFormed(id) || !count.matches("[0-9]{1,6}")) {
+            String record = dot < 0 ? cursor : cursor.substring(0, dot);
+            String part = dot < 0 ? null : cursor.substring(dot + 1);
+            if (!RecordId.isWellFormed(record) || (part != null && !RecordId.isWellFormed(part))) {
                 reader.add("/cursor", Fault.NOT_A_CURSOR);
                 return Optional.empty();
             }
-            return Optional.of(new Place(new RecordId(id), Integer.parseInt(count)));
+            return Optional.of(
+                    new Place(new RecordId(record), Optional.ofNullable(part).map(RecordId::new)));
         }
 
         String text() {
-            return told == 0 ? record.value() : record + "." + told;
+            return part.map(id -> record + "." + id).orElseGet(record::value);
         }
     }
 
-    /// @param parts the wanted parts of a record as callers see them; always in the same order
-    public static <C, V> Page.View<V> page(
-            Records<C> records, Question question, Function<RecordBody<C>, List<V>> parts) {
+    /// The parts of a record.
+    ///
+    /// @param ids of all of them; their order stays and none is ever removed
+    /// @param wanted those that are asked for, as callers see them, in the same order
+    /// @param id of one of those
+    public record Parts<C, V>(
+            Function<C, List<RecordId>> ids, Function<RecordBody<C>, List<V>> wanted, Function<V, RecordId> id) {
+
+        /// Those behind a place, whether the part it names is still asked for or not.
+        private List<V> behind(RecordBody<C> body, Optional<Place> place) {
+            Optional<RecordId> last =
+                    place.filter(at -> at.record().equals(body.recordId())).flatMap(Place::part);
+            if (last.isEmpty()) {
+                return wanted.apply(body);
+            }
+            List<RecordId> order = ids.apply(body.content());
+            int told = order.indexOf(last.get());
+            return wanted.apply(body).stream()
+                    .filter(part -> order.indexOf(id.apply(part)) > told)
+                    .toList();
+        }
+    }
+
+    public static <C, V> Page.View<V> page(Records<C> records, Question question, Parts<C, V> parts) {
         List<RecordBody<C>> bodies = new ArrayList<>();
         question.after()
-                .filter(place -> place.told() > 0)
+                .filter(place -> place.part().isPresent())
                 .flatMap(place -> records.find(place.record(), question.reach()))
                 .ifPresent(bodies::add);
         Page<RecordBody<C>> further = records.list(
@@ -68,21 +90,17 @@ public final class PartPages {
         List<V> items = new ArrayList<>();
         Optional<Place> reached = question.after();
         for (RecordBody<C> body : bodies) {
-            int skipped = question.after()
-                    .filter(place -> place.record().equals(body.recordId()))
-                    .map(Place::told)
-                    .orElse(0);
-            List<V> wanted = parts.apply(body);
+            List<V> wanted = parts.behind(body, question.after());
             int free = question.limit() - items.size();
-            int to = Math.min(wanted.size(), skipped + free);
-            if (skipped < to) {
-                items.addAll(wanted.subList(skipped, to));
-            }
-            if (to < wanted.size()) {
-                Place last = to > 0 ? new Place(body.recordId(), to) : reached.orElseThrow();
+            if (wanted.size() > free) {
+                items.addAll(wanted.subList(0, free));
+                Place last = free > 0
+                        ? new Place(body.recordId(), Optional.of(parts.id().apply(wanted.get(free - 1))))
+                        : reached.orElseThrow();
                 return new Page.View<>(items, last.text());
             }
-            reached = Optional.of(new Place(body.recordId(), 0));
+            items.addAll(wanted);
+            reached = Optional.of(new Place(body.recordId(), Optional.empty()));
         }
         return new Page.View<>(items, further.next().map(RecordId::value).orElse(null));
     }

@@ -1,7 +1,9 @@
 package vn.eduhub.platform.registration;
 
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Predicate;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 
 /// What a registry knows of its own content `C`, a person with parts (enrolments, assignments). What is sensitive stays
@@ -23,6 +25,10 @@ public interface Registry<C> {
 
     /// Names of the fields that a merge patch may name.
     Set<String> patchable();
+
+    /// Notes at `/birthDate` that someone born on this day cannot be where a part has them. A part that is over and did
+    /// not fit the day before either is not held against who corrects it.
+    void checkBirthDate(Reader reader, C content, LocalDate bornOn);
 
     /// The content with exactly these fields, as a merge patch leaves them; what is sealed stays unless it is named.
     C replaced(RecordId id, C content, PersonPatch patch);

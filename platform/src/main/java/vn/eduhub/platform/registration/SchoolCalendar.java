@@ -21,6 +21,12 @@ public final class SchoolCalendar {
         return LocalDate.ofInstant(clock.instant(), VIET_NAM);
     }
 
+    /// The last day of something that ends now: today, or its first day when that is still to come.
+    public static LocalDate endingNow(InstantSource clock, LocalDate begun) {
+        LocalDate today = today(clock);
+        return today.isBefore(begun) ? begun : today;
+    }
+
     /// The first moment of a day in Viet Nam.
     public static Instant beginning(LocalDate day) {
         return day.atStartOfDay(VIET_NAM).toInstant();

@@ -24,6 +24,16 @@ public final class Schools {
         return institutions.find(school).filter(Schools::isSchool).map(RecordBody::recordId);
     }
 
+    /// A school or campus, also one that was taken back since: the people it had can still be listed, moved and put
+    /// right.
+    public Optional<RecordId> findEver(RecordId school) {
+        return institutions.find(school).filter(Schools::isOfItsKind).map(RecordBody::recordId);
+    }
+
+    public Optional<RecordId> findEverWithin(RecordId school, RecordId unit) {
+        return findEver(school).filter(found -> institutions.isWithin(found, unit));
+    }
+
     /// Whether a school teaches a level; one whose levels nobody has told yet may teach any.
     public boolean teaches(RecordId school, Level level) {
         List<Level> levels =
@@ -48,7 +58,11 @@ public final class Schools {
     }
 
     private static boolean isSchool(RecordBody<Institution> body) {
+        return !body.cancelled() && isOfItsKind(body);
+    }
+
+    private static boolean isOfItsKind(RecordBody<Institution> body) {
         Kind kind = body.content().kind();
-        return !body.cancelled() && (kind == Kind.SCHOOL || kind == Kind.CAMPUS);
+        return kind == Kind.SCHOOL || kind == Kind.CAMPUS;
     }
 }

@@ -18,9 +18,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.platform.problem.HubException;
+import vn.eduhub.platform.problem.QueryFaults;
 
 /// A query parameter that nobody reads is refused like an unknown field: a misspelt filter would otherwise be answered
-/// with too much. So is one that is given twice.
+/// with too much. So is one that is given twice. A list reads the others first, so that all faults are told at once.
 final class KnownParameters implements HandlerInterceptor {
 
     private static final int NAME_LENGTH_MAX = 40;
@@ -32,7 +33,7 @@ final class KnownParameters implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
             known.computeIfAbsent(method, KnownParameters::parametersOf)
-                    .ifPresent(parameters -> check(request, parameters));
+                    .ifPresent(parameters -> check(request, method, parameters));
         }
         return true;
     }
@@ -40,7 +41,7 @@ final class KnownParameters implements HandlerInterceptor {
     /// @param lists those that may be given several times
     private record Parameters(Set<String> names, Set<String> lists) {}
 
-    private static void check(HttpServletRequest request, Parameters parameters) {
+    private static void check(HttpServletRequest request, HandlerMethod method, Parameters parameters) {
         Reader reader = new Reader();
         request.getParameterMap().forEach((name, values) -> {
             if (!parameters.names().contains(name)) {
@@ -49,7 +50,9 @@ final class KnownParameters implements HandlerInterceptor {
                 reader.add("/" + name, Fault.GIVEN_TWICE);
             }
         });
-        if (!reader.isClean()) {
+        if (method.getReturnType().getParameterType() == Page.View.class) {
+            QueryFaults.keep(request, reader.faults());
+        } else if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
     }

@@ -27,6 +27,11 @@ class RestConfiguration {
     }
 
     @Bean
+    QueryAdvice queryAdvice() {
+        return new QueryAdvice();
+    }
+
+    @Bean
     CursorAdvice cursorAdvice(Cursors cursors) {
         return new CursorAdvice(cursors);
     }

@@ -91,6 +91,7 @@ public final class Population {
                 day(),
                 null,
                 random.nextBoolean() ? EnrolmentState.ACTIVE : states[random.nextInt(states.length)],
+                null,
                 null);
     }
 

@@ -22,6 +22,7 @@ import vn.eduhub.platform.registration.RequestLinks;
 import vn.eduhub.platform.registration.SchoolCalendar;
 import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.registration.Step;
+import vn.eduhub.platform.rest.Conditions;
 import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.teacher.TeacherError;
 
@@ -49,19 +50,21 @@ final class AssignTeacher {
 
     record Tools(Schools schools, Prints prints, InstantSource clock) {}
 
-    RecordBody<Teacher> assign(Caller caller, AssignRequest request, @Nullable String idempotencyKey) {
+    RecordBody<Teacher> assign(Caller caller, AssignRequest request, Conditions conditions) {
         Reader reader = new Reader();
         Optional<RecordId> teacher = teacher(reader, request.teacher());
         Optional<Duty> duty = duties.read(reader, request.duty(), caller.unit());
         if (teacher.isEmpty() || duty.isEmpty()) {
             throw HubException.invalid(reader.faults());
         }
-        Link link = RequestLinks.read(idempotencyKey, caller, request.canonical(), tools.prints());
+        Link link = RequestLinks.read(conditions.idempotencyKey(), caller, request.canonical(), tools.prints());
         return PersonDesk.write(records, () -> {
             RecordBody<Teacher> base = PersonDesk.writable(records, caller, teacher.get());
             if (RequestLinks.isAnswered(base, link)) {
                 return new Step.Leave<>(base);
             }
+            Etag.checkIfGiven(conditions.ifMatch(), base.version());
+            checkAge(base.content(), duty.get());
             if (Assignments.overlapping(base.content(), duty.get()).isPresent()) {
                 throw new PersonNamedException(TeacherError.ALREADY_ASSIGNED, base.recordId());
             }
@@ -70,11 +73,21 @@ final class AssignTeacher {
         });
     }
 
+    private static void checkAge(Teacher teacher, Duty duty) {
+        Reader reader = new Reader();
+        StaffAges.check(reader, "/teacher", teacher.birthDate(), duty.schoolYear());
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+    }
+
+    /// A day that was told wrongly is put right by telling it again; without a day whatever was told stays.
+    ///
     /// @param ifMatch may be left out
     RecordBody<Teacher> end(Caller caller, RecordId assignment, @Nullable String ifMatch, EndRequest request) {
         Reader reader = new Reader();
         Optional<RecordId> teacher = reader.recordId("/teacher", request.teacher());
-        LocalDate date = reader.date("/date", request.date()).orElse(SchoolCalendar.today(tools.clock()));
+        Optional<LocalDate> day = reader.date("/date", request.date());
         if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
@@ -85,15 +98,21 @@ final class AssignTeacher {
             Assignment open = Assignments.find(base.content(), any -> any.id().equals(assignment))
                     .filter(any -> !any.cancelled())
                     .filter(any -> tools.schools()
-                            .findWithin(any.school(), caller.unit())
+                            .findEverWithin(any.school(), caller.unit())
                             .isPresent())
                     .orElseThrow(HubException::notFound);
-            if (open.ended() != null) {
+            LocalDate ended = open.ended();
+            if (ended != null && day.map(ended::equals).orElse(true)) {
                 return new Step.Leave<>(base);
             }
+            LocalDate date = day.orElseGet(() -> SchoolCalendar.endingNow(tools.clock(), open.begun()));
             checkDate(open, date);
             Etag.checkIfGiven(ifMatch, base.version());
-            Teacher content = Assignments.replaced(base.content(), Assignments.ended(open, date));
+            Assignment closed = Assignments.ended(open, date);
+            if (Assignments.isTwice(base.content(), closed)) {
+                throw new HubException(TeacherError.SAME_DUTY_TWICE);
+            }
+            Teacher content = Assignments.replaced(base.content(), closed);
             return new Step.Write<>(drafts.change(caller, base, content, "rest"));
         });
     }

@@ -50,9 +50,8 @@ class AssignmentConfiguration {
     }
 
     @Bean
-    ChangeAssignment changeAssignment(
-            Records<Teacher> records, TeacherDrafts drafts, DutyReader duties, Schools schools) {
-        return new ChangeAssignment(records, drafts, duties, schools);
+    ChangeAssignment changeAssignment(Records<Teacher> records, TeacherDrafts drafts, Schools schools) {
+        return new ChangeAssignment(records, drafts, schools);
     }
 
     @Bean

@@ -24,6 +24,7 @@ import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.CancellationRequest;
 import vn.eduhub.platform.registration.PartPages;
 import vn.eduhub.platform.registration.PersonRights;
+import vn.eduhub.platform.rest.Conditions;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
 import vn.eduhub.platform.rest.Page;
@@ -57,11 +58,13 @@ class AssignmentController {
     ResponseEntity<TeacherView> assign(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody AssignRequest request) {
         PersonRights.toWrite(caller);
-        return teachers.created(assignTeacher.assign(caller, request, idempotencyKey));
+        return teachers.created(assignTeacher.assign(caller, request, new Conditions(idempotencyKey, ifMatch)));
     }
 
+    /// A day that was told wrongly is put right by telling it again.
     @PostMapping("/v1/assignments/{id}/endings")
     ResponseEntity<TeacherView> end(
             Caller caller,
@@ -91,12 +94,13 @@ class AssignmentController {
             @RequestParam(required = false) @Nullable String schoolClass,
             @RequestParam(required = false) @Nullable String schoolYear,
             @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PersonRights.toRead(caller);
         Reader reader = new Reader();
         Optional<AssignmentFilter> filter = filters.read(
-                reader, caller, new AssignmentFilters.Query(teacher, school, schoolClass, schoolYear, group));
+                reader, caller, new AssignmentFilters.Query(teacher, school, schoolClass, schoolYear, group, state));
         int most = Page.limit(reader, limit);
         Optional<PartPages.Place> after = PartPages.Place.read(reader, cursor);
         if (!reader.isClean()) {
@@ -110,10 +114,13 @@ class AssignmentController {
         return PartPages.page(
                 records,
                 question,
-                body -> body.content().assignments().stream()
-                        .filter(wanted::matches)
-                        .map(assignment -> AssignmentItemView.of(body, assignment))
-                        .toList());
+                new PartPages.Parts<>(
+                        Assignments::ids,
+                        body -> body.content().assignments().stream()
+                                .filter(wanted::matches)
+                                .map(assignment -> AssignmentItemView.of(body, assignment))
+                                .toList(),
+                        AssignmentItemView::id));
     }
 
     /// Class, group and first day can be put right; another school or year is another assignment.

@@ -24,7 +24,8 @@ public record AssignmentFilter(
         Optional<RecordId> school,
         Optional<RecordId> schoolClass,
         Optional<SchoolYear> year,
-        Optional<StaffGroup> group) {
+        Optional<StaffGroup> group,
+        Optional<AssignmentState> state) {
 
     /// Of staff who have assignments of each kind; whether one is all of it has to be looked at.
     public List<Criterion> criteria() {
@@ -44,11 +45,17 @@ public record AssignmentFilter(
                         .map(id -> Objects.equals(id, assignment.schoolClass()))
                         .orElse(true)
                 && year.map(assignment.schoolYear()::equals).orElse(true)
-                && group.map(assignment.group()::equals).orElse(true);
+                && group.map(assignment.group()::equals).orElse(true)
+                && state.map(AssignmentState.of(assignment)::equals).orElse(true);
     }
 
     /// Whether nothing was asked for but what is within reach.
     public boolean isOpen() {
-        return teacher.isEmpty() && school.isEmpty() && schoolClass.isEmpty() && year.isEmpty() && group.isEmpty();
+        return teacher.isEmpty()
+                && school.isEmpty()
+                && schoolClass.isEmpty()
+                && year.isEmpty()
+                && group.isEmpty()
+                && state.isEmpty();
     }
 }

@@ -25,7 +25,8 @@ public final class AssignmentFilters {
             @Nullable String school,
             @Nullable String schoolClass,
             @Nullable String schoolYear,
-            @Nullable String group) {}
+            @Nullable String group,
+            @Nullable String state) {}
 
     /// Faults are noted in the reader. Without a school a page looks at `limit` members of staff in
     /// reach and keeps those that match. Classes are the learner registry's: a class does not say here
@@ -38,15 +39,17 @@ public final class AssignmentFilters {
         Optional<RecordId> schoolClass = reader.recordId("/schoolClass", query.schoolClass());
         Optional<SchoolYear> year = reader.schoolYear("/schoolYear", query.schoolYear());
         Optional<StaffGroup> group = reader.code("/group", query.group(), StaffGroup.CODES, "DM_NHOM_CAN_BO");
+        Optional<AssignmentState> state =
+                reader.found("/state", query.state(), AssignmentState::find, "OPEN, ENDED, CANCELLED");
         if (!reader.isClean()
                 || (school.isPresent()
-                        && schools.findWithin(school.get(), caller.unit()).isEmpty())) {
+                        && schools.findEverWithin(school.get(), caller.unit()).isEmpty())) {
             return Optional.empty();
         }
         // The scope of a school's staff holds the school and all above it: asking by the school's own reach finds no
         // other, and reads one school instead of a province.
         Reach reach = school.map(Reach::new).orElseGet(caller::reach);
-        boolean inStore = schools.find(reach.unit()).isPresent();
-        return Optional.of(new AssignmentFilter(reach, inStore, teacher, school, schoolClass, year, group));
+        boolean inStore = schools.findEver(reach.unit()).isPresent();
+        return Optional.of(new AssignmentFilter(reach, inStore, teacher, school, schoolClass, year, group, state));
     }
 }

@@ -8,8 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.event.Teacher.Assignment;
+import vn.eduhub.contracts.id.RecordId;
 
 /// Pure functions on the assignments of a member of staff. None is ever removed, and their order stays.
 public final class Assignments {
@@ -36,6 +38,13 @@ public final class Assignments {
 
     /// The same duty in the same school year that goes on when this one begins.
     public static Optional<Assignment> overlapping(Teacher teacher, Duty duty) {
+        return overlapping(teacher, duty, null);
+    }
+
+    /// As above, for a duty whose end is known: one that begins on its last day or later is after it.
+    ///
+    /// @param ended the last day of the duty; none while it goes on
+    private static Optional<Assignment> overlapping(Teacher teacher, Duty duty, @Nullable LocalDate ended) {
         return find(
                 teacher,
                 assignment -> !assignment.cancelled()
@@ -43,7 +52,18 @@ public final class Assignments {
                         && Objects.equals(assignment.schoolClass(), duty.schoolClass())
                         && assignment.schoolYear().equals(duty.schoolYear())
                         && assignment.group() == duty.group()
-                        && (assignment.ended() == null || assignment.ended().isAfter(duty.begun())));
+                        && (assignment.ended() == null || assignment.ended().isAfter(duty.begun()))
+                        && (ended == null || assignment.begun().isBefore(ended)));
+    }
+
+    /// Whether the assignment with this end would be the same duty at the same time as another one.
+    static boolean isTwice(Teacher teacher, Assignment assignment) {
+        return overlapping(without(teacher, assignment), Duty.of(assignment), assignment.ended())
+                .isPresent();
+    }
+
+    static List<RecordId> ids(Teacher teacher) {
+        return teacher.assignments().stream().map(Assignment::id).toList();
     }
 
     /// Ends an assignment. One that began after its last day ends on the day it began.

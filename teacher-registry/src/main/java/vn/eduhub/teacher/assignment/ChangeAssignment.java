@@ -20,6 +20,7 @@ import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.RegistrationError;
 import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.registration.Step;
+import vn.eduhub.platform.registration.TakenBack;
 import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.TextPatch;
 import vn.eduhub.teacher.TeacherError;
@@ -34,22 +35,23 @@ public final class ChangeAssignment {
 
     private final Records<Teacher> records;
     private final TeacherDrafts drafts;
-    private final DutyReader duties;
     private final Schools schools;
 
-    ChangeAssignment(Records<Teacher> records, TeacherDrafts drafts, DutyReader duties, Schools schools) {
+    ChangeAssignment(Records<Teacher> records, TeacherDrafts drafts, Schools schools) {
         this.records = records;
         this.drafts = drafts;
-        this.duties = duties;
         this.schools = schools;
     }
 
     /// Whose assignment it is: 404 when there is none within reach.
     RecordBody<Teacher> holder(Caller caller, RecordId assignment) {
-        return records.findBy(ID_FIELD, List.of(assignment.value())).stream()
+        return holderAnywhere(assignment)
                 .filter(body -> body.scope().contains(caller.unit()))
-                .findFirst()
                 .orElseThrow(HubException::notFound);
+    }
+
+    private Optional<RecordBody<Teacher>> holderAnywhere(RecordId assignment) {
+        return records.findBy(ID_FIELD, List.of(assignment.value())).stream().findFirst();
     }
 
     /// @param body a merge patch of `schoolClass`, `group` and `begun`
@@ -60,59 +62,58 @@ public final class ChangeAssignment {
         if (assignment.cancelled()) {
             throw new HubException(TeacherError.ASSIGNMENT_CANCELLED);
         }
-        Assignment changed = patched(caller, base.content(), assignment, body);
+        Assignment changed = patched(base.content(), assignment, body);
         Etag.checkRepeated(askedAgain, !changed.equals(assignment));
         Teacher content = Assignments.replaced(base.content(), changed);
         return PersonDesk.replace(records, base, drafts.change(caller, base, content, "rest"));
     }
 
-    private Assignment patched(Caller caller, Teacher teacher, Assignment assignment, JsonNode body) {
+    /// What the patch does not name is not judged.
+    private static Assignment patched(Teacher teacher, Assignment assignment, JsonNode body) {
         Reader reader = new Reader();
-        DutyRequest request = request(reader, assignment, body);
-        Optional<Duty> duty = reader.isClean() ? duties.read(reader, request, caller.unit()) : Optional.empty();
-        if (duty.isPresent()) {
-            LocalDate ended = assignment.ended();
-            if (ended != null && ended.isBefore(duty.get().begun())) {
-                reader.add("/begun", Fault.DATES_REVERSED);
-            }
-            if (Assignments.overlapping(Assignments.without(teacher, assignment), duty.get())
-                    .isPresent()) {
-                throw new HubException(TeacherError.SAME_DUTY_TWICE);
-            }
-        }
-        if (duty.isEmpty() || !reader.isClean()) {
-            throw HubException.invalid(reader.faults());
-        }
-        return Assignments.moved(assignment, duty.get());
-    }
-
-    private static DutyRequest request(Reader reader, Assignment assignment, JsonNode body) {
         TextPatch patch = TextPatch.read(reader, body, CHANGEABLE);
         patch.required("group");
         patch.required("begun");
-        RecordId schoolClass = assignment.schoolClass();
-        return new DutyRequest(
-                assignment.school().value(),
-                patch.text("schoolClass", schoolClass == null ? null : schoolClass.value()),
-                assignment.schoolYear().toString(),
-                patch.text("group", assignment.group().code()),
-                patch.text("begun", assignment.begun().toString()));
+        Duty duty = DutyReader.patched(reader, assignment, patch);
+        LocalDate ended = assignment.ended();
+        if (patch.has("begun") && ended != null && ended.isBefore(duty.begun())) {
+            reader.add("/begun", Fault.DATES_REVERSED);
+        }
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
+        }
+        Assignment changed = Assignments.moved(assignment, duty);
+        if (!changed.equals(assignment) && Assignments.isTwice(teacher, changed)) {
+            throw new HubException(TeacherError.SAME_DUTY_TWICE);
+        }
+        return changed;
     }
 
-    /// One that is taken back already is left as it is: the request was carried out.
+    /// One that is taken back already is left as it is: the request was carried out. Whoever did it is told so also
+    /// when
+    /// the member of staff is not theirs any more by that.
     ///
     /// @param ifMatch may be left out
     /// @param cause kept with the version
     RecordBody<Teacher> cancel(Caller caller, RecordId id, @Nullable String ifMatch, String cause) {
         return PersonDesk.write(records, () -> {
-            RecordBody<Teacher> base = holder(caller, id);
+            RecordBody<Teacher> base = holderAnywhere(id).orElseThrow(HubException::notFound);
+            Optional<RecordBody<Teacher>> answer = PersonRights.mayWrite(caller, base)
+                    ? Optional.empty()
+                    : TakenBack.answer(records, base, caller, id);
+            if (answer.isPresent()) {
+                return new Step.Leave<>(answer.get());
+            }
+            if (!base.scope().contains(caller.unit())) {
+                throw HubException.notFound();
+            }
             Assignment assignment = writable(caller, base, id);
             if (assignment.cancelled()) {
                 return new Step.Leave<>(base);
             }
             Etag.checkIfGiven(ifMatch, base.version());
             Teacher content = Assignments.replaced(base.content(), Assignments.cancelled(assignment));
-            return new Step.Write<>(drafts.change(caller, base, content, cause));
+            return new Step.Write<>(TakenBack.noted(drafts.change(caller, base, content, cause), caller, id));
         });
     }
 
@@ -122,7 +123,7 @@ public final class ChangeAssignment {
         Assignment assignment =
                 Assignments.find(base.content(), any -> any.id().equals(id)).orElseThrow(HubException::notFound);
         if (!PersonRights.mayWrite(caller, base)
-                || schools.findWithin(assignment.school(), caller.unit()).isEmpty()) {
+                || schools.findEverWithin(assignment.school(), caller.unit()).isEmpty()) {
             throw new HubException(RegistrationError.READ_ONLY);
         }
         return assignment;

@@ -13,6 +13,15 @@ import vn.eduhub.contracts.id.SchoolYear;
 public record Duty(
         RecordId school, @Nullable RecordId schoolClass, SchoolYear schoolYear, StaffGroup group, LocalDate begun) {
 
+    static Duty of(Assignment assignment) {
+        return new Duty(
+                assignment.school(),
+                assignment.schoolClass(),
+                assignment.schoolYear(),
+                assignment.group(),
+                assignment.begun());
+    }
+
     /// The assignment that begins with this duty.
     ///
     /// @param key text of the external key it comes under; none when it comes by REST

@@ -1,5 +1,6 @@
 package vn.eduhub.teacher.assignment;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.event.Teacher.Assignment;
+import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.platform.fields.FieldGroup;
@@ -72,6 +74,16 @@ public final class TeacherRules implements Registry<Teacher> {
     @Override
     public Set<String> patchable() {
         return PATCHABLE;
+    }
+
+    @Override
+    public void checkBirthDate(Reader reader, Teacher teacher, LocalDate bornOn) {
+        teacher.assignments().stream()
+                .filter(duty -> !duty.cancelled())
+                .filter(duty -> !StaffAges.fits(bornOn, duty.schoolYear()))
+                .filter(duty -> duty.ended() == null || StaffAges.fits(teacher.birthDate(), duty.schoolYear()))
+                .findFirst()
+                .ifPresent(duty -> StaffAges.check(reader, "/birthDate", bornOn, duty.schoolYear()));
     }
 
     static Teacher with(PersonFields person, @Nullable Sealed sensitive, List<Assignment> assignments) {

@@ -9,7 +9,6 @@ import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
-import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.platform.audit.PersonNamedException;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.fields.FieldRights;
@@ -25,16 +24,12 @@ import vn.eduhub.teacher.TeacherError;
 import vn.eduhub.teacher.assignment.Assignments;
 import vn.eduhub.teacher.assignment.Duty;
 import vn.eduhub.teacher.assignment.DutyReader;
+import vn.eduhub.teacher.assignment.StaffAges;
 import vn.eduhub.teacher.assignment.TeacherDrafts;
 
 /// Registers a member of staff with a first assignment. Someone whom the hub knows keeps the same number and
 /// gets the assignment.
 final class RegisterTeacher {
-
-    /// Nobody younger may be employed for more than light work (Labour Code 2019, article 143).
-    private static final int AGE_MIN = 15;
-
-    private static final int AGE_MAX = 100;
 
     private final Records<Teacher> records;
     private final TeacherDrafts drafts;
@@ -63,7 +58,7 @@ final class RegisterTeacher {
         Optional<Duty> duty = duty(ofDuty, caller, request);
         LocalDate bornOn = person.map(PersonFields::birthDate).orElse(null);
         if (bornOn != null && duty.isPresent()) {
-            checkAge(ofPerson, bornOn, duty.get().schoolYear());
+            StaffAges.check(ofPerson, "/birthDate", bornOn, duty.get().schoolYear());
         }
         if (person.isEmpty() || duty.isEmpty() || !ofPerson.isClean()) {
             ofPerson.addAll(ofDuty.faults());
@@ -74,14 +69,6 @@ final class RegisterTeacher {
                 records,
                 new PersonDesk.Registration(reference, person.get(), link),
                 new Plan(caller, person.get(), duty.get()));
-    }
-
-    /// Catches a pupil's birth date or a slipped century; who may work at a school is not for us to say.
-    private static void checkAge(Reader reader, LocalDate bornOn, SchoolYear year) {
-        int age = year.start() - bornOn.getYear();
-        if (age < AGE_MIN || age > AGE_MAX) {
-            reader.add("/birthDate", Fault.OUT_OF_RANGE, (year.start() - AGE_MAX) + " – " + (year.start() - AGE_MIN));
-        }
     }
 
     private Optional<Duty> duty(Reader reader, Caller caller, RegistrationRequest request) {

@@ -118,10 +118,12 @@ class TeacherController {
             @RequestParam(required = false) @Nullable String schoolClass,
             @RequestParam(required = false) @Nullable String schoolYear,
             @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PersonRights.toRead(caller);
-        AssignmentFilters.Query assignment = new AssignmentFilters.Query(null, school, schoolClass, schoolYear, group);
+        AssignmentFilters.Query assignment =
+                new AssignmentFilters.Query(null, school, schoolClass, schoolYear, group, state);
         return teachers.page(teacherList.page(caller, new TeacherList.Query(assignment, limit, cursor)));
     }
 }

@@ -2,6 +2,8 @@ package vn.eduhub.teacher.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -276,6 +278,101 @@ class TeacherIT extends RunningRegistry {
         assertThat(get("/v1/teachers?limit=5000&schoolYear=2021-2022&group=01", department(SAI_GON))
                         .items())
                 .isEqualTo(1);
+    }
+
+    /// The same duty twice, the first from September to October and the second from November on.
+    private Answer returned() {
+        Answer teacher = registered(mother(), HOA_SEN);
+        assertThat(post(assignment(teacher, 0) + "/endings", school(HOA_SEN), "{\"date\":\"2026-10-01\"}")
+                        .status())
+                .isEqualTo(201);
+        return post("/v1/assignments", school(HOA_SEN), """
+                {"teacher":"%s","school":"%s","schoolYear":"2026-2027","group":"03","begun":"2026-11-01"}""".formatted(teacher.id(), HOA_SEN));
+    }
+
+    @Test
+    void whoCameBackDoesNotKeepTheFirstAssignmentFromBeingPutRight() {
+        Answer teacher = returned();
+        Answer changed = patch(
+                assignment(teacher, 0), school(HOA_SEN), "{\"begun\":\"2026-09-07\"}", "If-Match", teacher.etag());
+
+        assertThat(changed.status()).describedAs("%s", changed.body()).isEqualTo(200);
+        assertThat(patch(
+                                assignment(teacher, 1),
+                                school(HOA_SEN),
+                                "{\"begun\":\"2026-09-20\"}",
+                                "If-Match",
+                                changed.etag())
+                        .text("code"))
+                .isEqualTo("same-duty-twice");
+    }
+
+    @Test
+    void aLastDayThatWasToldWronglyIsPutRightByTellingItAgain() {
+        Answer teacher = returned();
+        String ending = assignment(teacher, 0) + "/endings";
+        Answer later = post(ending, school(HOA_SEN), "{\"date\":\"2026-10-15\"}");
+        assertThat(later.body().at("/assignments/0/ended").asString()).isEqualTo("2026-10-15");
+        assertThat(post(ending, school(HOA_SEN), "{\"date\":\"2026-10-15\"}")).isEqualTo(later);
+        assertThat(post(ending, school(HOA_SEN), "{}"))
+                .describedAs("without a day the one that was told stays")
+                .isEqualTo(later);
+        assertThat(post(ending, school(HOA_SEN), "{\"date\":\"2026-11-20\"}").text("code"))
+                .isEqualTo("same-duty-twice");
+        String list = "/v1/assignments?teacher=" + teacher.id() + "&state=";
+        assertThat(List.of(
+                        get(list + "open", school(HOA_SEN)).items(),
+                        get(list + "ENDED", school(HOA_SEN)).items(),
+                        get(list + "CANCELLED", school(HOA_SEN)).items()))
+                .containsExactly(1, 1, 0);
+        assertThat(get(list + "LEFT", school(HOA_SEN)).faults()).containsExactly("/state unknown-code");
+    }
+
+    @Test
+    void anAssignmentThatIsStillToComeEndsOnItsFirstDay() {
+        int next = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).getYear() + 1;
+        Answer teacher = post(
+                "/v1/teachers",
+                school(HOA_SEN),
+                staff(mother(), HOA_SEN).replace("2026-2027", next + "-" + (next + 1)));
+
+        Answer ended = post(assignment(teacher, 0) + "/endings", school(HOA_SEN), "{}");
+        assertThat(ended.body().at("/assignments/0/ended").asString()).isEqualTo(next + "-09-05");
+    }
+
+    @Test
+    void whoTookAnAssignmentBackIsToldSoAgainAlthoughTheyAreElsewhereNow() {
+        String mother = mother();
+        registered(mother, HOA_SEN);
+        Answer teacher = registered(mother, BEN_DO);
+        String cancelling = assignment(teacher, 1) + "/cancellations";
+        String reason = "{\"reason\":\"nhập nhầm\"}";
+        Answer cancelled = post(cancelling, school(BEN_DO), reason);
+        assertThat(cancelled.status()).isEqualTo(200);
+
+        assertThat(get(assignment(teacher, 1), school(BEN_DO)).status()).isEqualTo(404);
+        assertThat(post(cancelling, school(BEN_DO), reason)).isEqualTo(cancelled);
+        assertThat(post(cancelling, school(SONG_HONG), reason).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anAssignmentAndABirthDateHaveToFitEachOther() {
+        Answer teacher = registered(mother(), HOA_SEN);
+        String path = "/v1/teachers/" + teacher.id();
+
+        assertThat(patch(path, school(HOA_SEN), "{\"birthDate\":\"2018-04-12\"}", "If-Match", "\"1\"")
+                        .faults())
+                .containsExactly("/birthDate out-of-range");
+        String body = "{\"teacher\":\"%s\",\"school\":\"%s\",\"schoolYear\":\"1995-1996\",\"group\":\"03\"}"
+                .formatted(teacher.id(), HOA_SEN);
+        assertThat(post("/v1/assignments", school(HOA_SEN), body).faults()).containsExactly("/teacher out-of-range");
+        String later = body.replace("1995-1996", "2015-2016");
+        assertThat(post("/v1/assignments", school(HOA_SEN), later, "If-Match", "\"7\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(post("/v1/assignments", school(HOA_SEN), later, "If-Match", "\"1\"")
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

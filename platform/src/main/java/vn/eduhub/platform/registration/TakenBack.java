@@ -1,0 +1,34 @@
+package vn.eduhub.platform.registration;
+
+import java.util.Objects;
+import java.util.Optional;
+import vn.eduhub.contracts.event.RecordBody;
+import vn.eduhub.contracts.event.RecordBody.Link;
+import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.record.Draft;
+import vn.eduhub.platform.record.Records;
+
+/// Who took which part of a record back, kept among its keys: by that the record may leave the caller's scope, and
+/// whoever asks again because the answer was lost is told what they made, not that there is nothing.
+public final class TakenBack {
+
+    private TakenBack() {}
+
+    /// The draft that takes the part back, with a note of who does.
+    public static <C> Draft<C> noted(Draft<C> draft, Caller caller, RecordId part) {
+        long made = Objects.requireNonNull(draft.base()).version() + 1;
+        return draft.keys(RequestLinks.added(draft.keys(), new Link(key(caller, part), Long.toString(made))));
+    }
+
+    /// The version by which this caller took the part back; empty when they did not.
+    public static <C> Optional<RecordBody<C>> answer(
+            Records<C> records, RecordBody<C> newest, Caller caller, RecordId part) {
+        return Optional.ofNullable(RequestLinks.print(newest, key(caller, part)))
+                .flatMap(made -> records.version(newest.recordId(), Long.parseLong(made)));
+    }
+
+    private static String key(Caller caller, RecordId part) {
+        return caller.unit() + "|cancellation|" + caller.clientId() + "|" + part;
+    }
+}
