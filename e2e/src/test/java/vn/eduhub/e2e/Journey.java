@@ -184,7 +184,7 @@ final class Journey {
     /// is the newest now.
     Sent fresh(Described operation) {
         Sent request = request(operation).without("Idempotency-Key");
-        return operation.takes("header", "If-Match")
+        return operation.verb().equals("PATCH") && operation.takes("header", "If-Match")
                 ? request.with(
                         "If-Match",
                         send(new Sent(request.client(), "GET", request.path(), Map.of(), null))

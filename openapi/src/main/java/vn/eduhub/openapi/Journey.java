@@ -135,8 +135,7 @@ record Journey(List<Step> steps) {
                 String name = parameter.path("name").asString();
                 switch (name) {
                     case "If-Match" -> {
-                        // At the end it may be left out, and what was read before is old by then.
-                        if (!isEnd()) {
+                        if (parameter.path("required").asBoolean()) {
                             headers.put(name, "{{" + own + "Tag}}");
                         }
                     }

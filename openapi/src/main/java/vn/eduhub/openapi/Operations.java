@@ -200,7 +200,9 @@ final class Operations {
             }
         }
         for (String header : headers(route, conduct)) {
-            parameters.addObject().put("$ref", "#/components/parameters/" + header.replace("-", ""));
+            boolean optional = header.equals("If-Match") && route.verb().equals("post");
+            String name = optional ? SharedParts.IF_MATCH_IF_GIVEN : header.replace("-", "");
+            parameters.addObject().put("$ref", "#/components/parameters/" + name);
         }
         return parameters;
     }
@@ -448,7 +450,10 @@ final class Operations {
             statuses.add(409);
         }
         if (headers.contains("If-Match")) {
-            statuses.addAll(List.of(412, 428));
+            statuses.add(412);
+            if (!route.verb().equals("post")) {
+                statuses.add(428);
+            }
         }
         if (headers.contains(IdempotencyKey.HEADER) || route.verb().equals("patch")) {
             statuses.add(422);

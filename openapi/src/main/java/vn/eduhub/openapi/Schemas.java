@@ -250,6 +250,10 @@ final class Schemas {
             return array.put("maxItems", most);
         }
         Class<?> raw = raw(type);
+        if (raw == RecordId.class && words.isOf("educationId", owner, name)) {
+            // The record id of a person is their education id.
+            return words.type("educationId");
+        }
         if (TYPES.containsKey(raw)) {
             return words.type(TYPES.get(raw));
         }

@@ -14,15 +14,17 @@ final class SharedParts {
     static final String VERSION = "0.1.0";
 
     static final String CONVENTIONS = """
-            Conventions of every endpoint:
+            What holds for every endpoint; an operation reads the headers that are named with it, and no other:
 
             - A fault is a problem (RFC 9457) with a stable `code`, a `title` in Vietnamese or, with `Accept-Language: en`, in English, and \
-            `errors`: all faults of the request at once, each with a JSON pointer.
+            `errors`, each with a JSON pointer: of a body first all unknown fields and all wrong JSON types, then all values at fault; \
+            of a query all at once.
             - An unknown field or query parameter is an error. An empty text is not null. Absent values are left out of answers; \
             ignore fields that you do not know.
-            - Creating calls take an `Idempotency-Key`: the same again gives the same answer, another body 422. A change takes \
-            `If-Match` with the `ETag` of what was read: 428 without, 412 when it is stale. `If-None-Match` gives 304.
-            - Lists give `nextCursor`; `limit` is 1 to 5,000. A JSON body is at most 1 MB.
+            - Where an operation takes an `Idempotency-Key`, the same again is carried out once and answered with what it made; another \
+            body is 422. A `PATCH` needs `If-Match` with the `ETag` of what was read: 428 without, 412 when it is stale; a `POST` that \
+            changes a record honours it when it is given. Reading one thing with `If-None-Match` gives 304.
+            - Lists of records give `nextCursor` while there is more; `limit` is 1 to 5,000. A JSON body is at most 1 MB.
             - Outside the reach of the token's unit a record is absent: 404, the same as one that does not exist.""";
 
     static final String BEARER = """
@@ -30,6 +32,9 @@ final class SharedParts {
             client credentials for machines, by authorization code with PKCE for people. Signed with RS256, good for five minutes, \
             checked as RFC8725 asks: algorithm, issuer, audience `eduhub`, expiry. The claim `unit` says for which unit, the \
             realm roles in which role.""";
+
+    /// The parameter of a `POST`, which does without it.
+    static final String IF_MATCH_IF_GIVEN = "IfMatchIfGiven";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TEXT = "^[^\\u0000-\\u001f\\u007f]*$";
@@ -74,6 +79,14 @@ final class SharedParts {
                         string(3, 30, "^\"[0-9]{1,18}(-[a-z]{1,8})?\"$"),
                         "\"1\"")
                 .put("required", true);
+        parameters.put(
+                IF_MATCH_IF_GIVEN,
+                parameter(
+                        new TreeMap<>(),
+                        "If-Match",
+                        "`ETag` of the version that was read; may be left out. When it is not the newest any more: 412.",
+                        string(3, 30, "^\"[0-9]{1,18}(-[a-z]{1,8})?\"$"),
+                        null));
         parameter(
                 parameters,
                 "If-None-Match",

@@ -80,6 +80,11 @@ final class Words {
         return !word(owner, name).isEmpty();
     }
 
+    /// Whether a name stands for something of this type.
+    boolean isOf(String type, String owner, String name) {
+        return word(owner, name).path("as").asString("").equals(type);
+    }
+
     /// What a request's example says under a name; empty when it leaves it out.
     Optional<JsonNode> example(String owner, String name) {
         if (!word(owner, name).path("sent").asBoolean(true)) {
