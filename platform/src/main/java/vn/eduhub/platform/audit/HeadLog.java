@@ -47,6 +47,7 @@ final class HeadLog {
     }
 
     void start() {
+        writer.prepare();
         var _ = pace.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
     }
 

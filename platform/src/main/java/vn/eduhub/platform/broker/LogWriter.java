@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/// A producer, made with the first message, and made anew with a later one when it cannot go on. Thread-safe.
+/// A producer, made when it is first asked for, and made anew when it cannot go on. Nobody waits for that. Thread-safe.
 ///
 /// Before it sends, a producer asks the broker for a number, once. Refused in that moment it never asks again, and all
 /// it is given times out (kafka-clients 4.2.1; seen with a broker that had no keys of the sign-on yet). So one that has
@@ -36,6 +36,11 @@ public final class LogWriter implements AutoCloseable {
     public LogWriter(Map<String, Object> settings, String work) {
         this.settings = settings;
         this.outage = new Outage(work);
+    }
+
+    /// Begins to sign on, so that the first message need not wait for it.
+    public void prepare() {
+        var _ = producer();
     }
 
     /// Sends a message; the callback gets true when the log has it, false when that failed or is unknown.
@@ -85,41 +90,48 @@ public final class LogWriter implements AutoCloseable {
         return false;
     }
 
-    /// None while another thread makes one: it asks the sign-on for a token first and waits for that, and nobody else
+    /// None until there is one: whoever makes it asks the sign-on for a token first and waits for that, and no caller
     /// has to.
-    private @Nullable KafkaProducer<String, byte[]> producer() {
-        synchronized (this) {
-            if (closed || making || isPausing()) {
-                return null;
-            }
-            if (producer != null) {
-                return producer;
-            }
-            making = true;
+    private synchronized @Nullable KafkaProducer<String, byte[]> producer() {
+        if (closed || making || isPausing()) {
+            return null;
         }
+        if (producer == null) {
+            making = true;
+            Thread.ofVirtual().name("log-sign-on").start(this::make);
+        }
+        return producer;
+    }
+
+    private void make() {
         KafkaProducer<String, byte[]> made = null;
         try {
             made = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        } catch (KafkaException | IllegalStateException e) {
+            outage.because(e);
         } finally {
-            made = accept(made);
+            accept(made);
         }
-        return made;
     }
 
-    /// @return none when there is none, or this was closed meanwhile
-    private @Nullable KafkaProducer<String, byte[]> accept(@Nullable KafkaProducer<String, byte[]> made) {
+    private void accept(@Nullable KafkaProducer<String, byte[]> made) {
         synchronized (this) {
             making = false;
             if (!closed) {
                 producer = made;
                 proven = false;
-                return made;
+                failedAt = made == null ? System.nanoTime() : null;
+                return;
             }
         }
         if (made != null) {
             made.close(Duration.ZERO);
         }
-        return null;
+    }
+
+    /// Whether there is a producer; it may still be refused.
+    synchronized boolean isReady() {
+        return producer != null;
     }
 
     private boolean isPausing() {

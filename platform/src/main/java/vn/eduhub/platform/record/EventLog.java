@@ -32,6 +32,10 @@ final class EventLog implements AutoCloseable {
         this.writer = new LogWriter(settings(broker), "sending events");
     }
 
+    void prepare() {
+        writer.prepare();
+    }
+
     /// Sends a record as it is; the callback gets true when the log has it, false when that failed or is unknown.
     ///
     /// @return false when it was not even taken into the buffer, after some seconds of waiting for a broker

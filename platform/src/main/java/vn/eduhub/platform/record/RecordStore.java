@@ -97,6 +97,7 @@ public final class RecordStore implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        log.prepare();
         Thread.ofVirtual().name("records-preparing").start(this::prepareUntilDone);
     }
 

@@ -6,10 +6,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Events the log has not taken, tried again each second until it has. While it takes none, one of them is tried, not
 /// each: thousands that wait for a broker would otherwise read the store thousands of times a second. Thread-safe.
 final class Resending {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resending.class);
 
     private final ScheduledExecutorService chores;
     private final Queue<BooleanSupplier> waiting = new ConcurrentLinkedQueue<>();
@@ -20,7 +24,7 @@ final class Resending {
     }
 
     /// @param attempt sends it and says whether the log takes events at all; an event that was not taken comes here
-    ///     again by itself. One that throws [StoreUnavailableException] stays.
+    ///     again by itself. One that throws stays.
     void add(BooleanSupplier attempt) {
         waiting.add(attempt);
         plan();
@@ -59,6 +63,11 @@ final class Resending {
             // The store is awaited as the log is.
             waiting.add(attempt);
             return false;
+        } catch (RuntimeException e) {
+            // One that cannot be read or made holds up none of the others.
+            LOG.error("an event cannot be sent again yet: {}", e.getClass());
+            waiting.add(attempt);
+            return true;
         }
     }
 }

@@ -1,8 +1,10 @@
 package vn.eduhub.platform.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +44,8 @@ class LogWriterIT {
                     "max.block.ms",
                     1000);
             try (LogWriter writer = new LogWriter(settings, "test")) {
+                writer.prepare();
+                await().atMost(Duration.ofSeconds(20)).until(writer::isReady);
                 CompletableFuture<Boolean> first = new CompletableFuture<>();
                 CompletableFuture<Boolean> second = new CompletableFuture<>();
                 CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> {

@@ -50,6 +50,26 @@ class ResendingTest {
         await().untilAsserted(() -> assertThat(sent).hasValue(2));
     }
 
+    @Test
+    void oneThatCannotBeMadeHoldsUpNobodyAndIsNotForgotten() {
+        logTakes.set(true);
+        AtomicInteger failures = new AtomicInteger();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        resending.add(() -> {
+            if (broken.get()) {
+                failures.incrementAndGet();
+                throw new IllegalStateException("broken");
+            }
+            return send();
+        });
+        resending.add(this::send);
+        await().untilAsserted(() -> assertThat(sent).hasValue(1));
+        await().until(() -> failures.get() >= 2);
+
+        broken.set(false);
+        await().untilAsserted(() -> assertThat(sent).hasValue(2));
+    }
+
     /// As a record does it: what was not taken comes again.
     private boolean send() {
         attempts.incrementAndGet();
