@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,10 @@ class NoTraceIT {
         noted(school.get("/v1/learners?school=" + NUMBER_REFUSED + "&asKnownOn=" + NUMBER_REFUSED));
         noted(school.get("/v1/learners/" + NUMBER_REFUSED));
         noted(school.get("/v1/nowhere/" + NUMBER_REFUSED));
+        // No client sends these brackets; the container says so in its log, once in its life.
+        assertThat(RawRequest.answerToHead(
+                        URI.create(hub.gateway()).getPort(), "/v1/learners?number[]=" + NUMBER_REFUSED, "none", 0))
+                .startsWith("HTTP/1.1 400");
         noted(school.exchange(
                 "POST",
                 "/v1/learners",

@@ -3,6 +3,7 @@ package vn.eduhub.gateway.docs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ class DocsConfiguration {
     RouterFunction<ServerResponse> docs(ClientLimits limits) {
         RouterFunctions.Builder routes = RouterFunctions.route();
         files().forEach((path, file) -> routes.GET(path, _ -> file.answer()));
+        routes.GET("/docs/", _ -> ServerResponse.permanentRedirect(URI.create("/docs")).build());
         routes.filter((request, next) -> {
             limits.takeReader(request.servletRequest());
             return next.handle(request);
