@@ -418,6 +418,10 @@ class LearnerIT extends RunningRegistry {
                         .faults())
                 .containsExactlyInAnyOrder("/scool unknown-field", "/limit wrong-type", "/grade unknown-code");
         assertThat(get("/v1/learners?scool=x", school(HOA_SEN)).faults()).containsExactly("/scool unknown-field");
+        assertThat(get("/v1/learners/%s/versions?scool=x".formatted(EducationId.of(987_654_321)), school(HOA_SEN))
+                        .faults())
+                .describedAs("refused before the store is asked, which has no such learner")
+                .containsExactly("/scool unknown-field");
         assertThat(get("/v1/learners?limit=0", school(HOA_SEN)).faults()).containsExactly("/limit out-of-range");
         assertThat(get("/v1/learners?limit=many", school(HOA_SEN)).faults()).containsExactly("/limit wrong-type");
     }

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import vn.eduhub.contracts.fault.FieldFault;
+import vn.eduhub.contracts.fault.Reader;
 
-/// Parameters of a list that nobody reads or that were given twice, kept until the list has read the others: all faults
+/// Parameters of a list that nobody reads or that were given twice, kept until the list reads the others: all faults
 /// of a query are told at once.
 public final class QueryFaults {
 
@@ -19,11 +22,10 @@ public final class QueryFaults {
         request.setAttribute(KEPT, List.copyOf(faults));
     }
 
-    /// Ends a request that would be answered although its query has faults.
-    public static void refuse(HttpServletRequest request) {
-        List<FieldFault> kept = kept(request);
-        if (!kept.isEmpty()) {
-            throw HubException.invalid(kept);
+    /// Tells a list that reads its query what was kept.
+    public static void tell(Reader reader) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            reader.addAll(kept(attributes.getRequest()));
         }
     }
 

@@ -21,7 +21,8 @@ import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.QueryFaults;
 
 /// A query parameter that nobody reads is refused like an unknown field: a misspelt filter would otherwise be answered
-/// with too much. So is one that is given twice. A list reads the others first, so that all faults are told at once.
+/// with too much. So is one that is given twice. A list of pages reads the others first, so that all faults are told
+/// at once, and refuses before it asks the store.
 final class KnownParameters implements HandlerInterceptor {
 
     private static final int NAME_LENGTH_MAX = 40;
@@ -33,15 +34,16 @@ final class KnownParameters implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
             known.computeIfAbsent(method, KnownParameters::parametersOf)
-                    .ifPresent(parameters -> check(request, method, parameters));
+                    .ifPresent(parameters -> check(request, parameters));
         }
         return true;
     }
 
     /// @param lists those that may be given several times
-    private record Parameters(Set<String> names, Set<String> lists) {}
+    /// @param isPaged whether [Page#limit] tells what is wrong with them
+    private record Parameters(Set<String> names, Set<String> lists, boolean isPaged) {}
 
-    private static void check(HttpServletRequest request, HandlerMethod method, Parameters parameters) {
+    private static void check(HttpServletRequest request, Parameters parameters) {
         Reader reader = new Reader();
         request.getParameterMap().forEach((name, values) -> {
             if (!parameters.names().contains(name)) {
@@ -50,7 +52,7 @@ final class KnownParameters implements HandlerInterceptor {
                 reader.add("/" + name, Fault.GIVEN_TWICE);
             }
         });
-        if (method.getReturnType().getParameterType() == Page.View.class) {
+        if (parameters.isPaged()) {
             QueryFaults.keep(request, reader.faults());
         } else if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
@@ -78,7 +80,8 @@ final class KnownParameters implements HandlerInterceptor {
                         .forEach(names::add);
             }
         }
-        return Optional.of(new Parameters(names, lists));
+        boolean isPaged = method.getReturnType().getParameterType() == Page.View.class && names.contains(Page.LIMIT);
+        return Optional.of(new Parameters(names, lists, isPaged));
     }
 
     private static String nameOf(HandlerMethod method, MethodParameter parameter) {

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
+import vn.eduhub.platform.problem.QueryFaults;
 
 /// Part of a list in the order of record ids.
 ///
 /// @param next the id after which the next page begins; empty on the last page
 public record Page<T>(List<T> items, Optional<RecordId> next) {
 
+    static final String LIMIT = "limit";
     public static final int LIMIT_DEFAULT = 100;
     public static final int LIMIT_MAX = 5_000;
 
@@ -38,8 +40,10 @@ public record Page<T>(List<T> items, Optional<RecordId> next) {
         }
     }
 
-    /// Reads `limit`: 1 to [#LIMIT_MAX]. A faulty one is noted in the reader.
+    /// Reads `limit`: 1 to [#LIMIT_MAX]. A faulty one is noted in the reader, and so is what the request has of
+    /// parameters that the list does not read: every list asks for this before it asks the store.
     public static int limit(Reader reader, @Nullable String text) {
+        QueryFaults.tell(reader);
         if (text == null) {
             return LIMIT_DEFAULT;
         }
@@ -48,9 +52,9 @@ public record Page<T>(List<T> items, Optional<RecordId> next) {
             if (limit >= 1 && limit <= LIMIT_MAX) {
                 return limit;
             }
-            reader.add("/limit", Fault.OUT_OF_RANGE, "1-" + LIMIT_MAX);
+            reader.add("/" + LIMIT, Fault.OUT_OF_RANGE, "1-" + LIMIT_MAX);
         } catch (NumberFormatException e) {
-            reader.add("/limit", Fault.WRONG_TYPE, "number");
+            reader.add("/" + LIMIT, Fault.WRONG_TYPE, "number");
         }
         return LIMIT_DEFAULT;
     }

@@ -27,11 +27,6 @@ class RestConfiguration {
     }
 
     @Bean
-    QueryAdvice queryAdvice() {
-        return new QueryAdvice();
-    }
-
-    @Bean
     CursorAdvice cursorAdvice(Cursors cursors) {
         return new CursorAdvice(cursors);
     }
