@@ -36,10 +36,10 @@ public final class ChangeEnrolment {
 
     private final Records<Learner> records;
     private final LearnerDrafts drafts;
-    private final StayReader stays;
+    private final Stays stays;
     private final Schools schools;
 
-    ChangeEnrolment(Records<Learner> records, LearnerDrafts drafts, StayReader stays, Schools schools) {
+    ChangeEnrolment(Records<Learner> records, LearnerDrafts drafts, Stays stays, Schools schools) {
         this.records = records;
         this.drafts = drafts;
         this.stays = stays;
@@ -73,8 +73,8 @@ public final class ChangeEnrolment {
         return written;
     }
 
-    /// What the patch does not name is not judged: a grade that a file brought does not keep a class from being put
-    /// right.
+    /// What the patch does not name is not judged: a grade that a file brought does not keep a class from being
+    /// put right.
     private Enrolment patched(Learner learner, Enrolment enrolment, JsonNode body) {
         Reader reader = new Reader();
         TextPatch patch = TextPatch.read(reader, body, CHANGEABLE);
@@ -99,9 +99,8 @@ public final class ChangeEnrolment {
         return changed;
     }
 
-    /// One that is taken back already is left as it is: the request was carried out. Whoever did it is told so also
-    /// when
-    /// the learner is not theirs any more by that.
+    /// One that is taken back already is left as it is: the request was carried out. Whoever did it is told so
+    /// also when the learner is not theirs any more by that.
     ///
     /// @param ifMatch may be left out
     /// @param cause kept with the version

@@ -15,8 +15,8 @@ import vn.eduhub.platform.registration.Schools;
 class EnrolmentConfiguration {
 
     @Bean
-    StayReader stayReader(Schools schools, Classes classes, InstantSource clock) {
-        return new StayReader(schools, classes, clock);
+    Stays stays(Schools schools, Classes classes, InstantSource clock) {
+        return new Stays(schools, classes, clock);
     }
 
     @Bean
@@ -25,7 +25,7 @@ class EnrolmentConfiguration {
     }
 
     @Bean
-    ChangeEnrolment changeEnrolment(Records<Learner> records, LearnerDrafts drafts, StayReader stays, Schools schools) {
+    ChangeEnrolment changeEnrolment(Records<Learner> records, LearnerDrafts drafts, Stays stays, Schools schools) {
         return new ChangeEnrolment(records, drafts, stays, schools);
     }
 

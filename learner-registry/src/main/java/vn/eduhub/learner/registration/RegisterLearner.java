@@ -13,7 +13,7 @@ import vn.eduhub.learner.LearnerError;
 import vn.eduhub.learner.enrolment.Enrolments;
 import vn.eduhub.learner.enrolment.LearnerDrafts;
 import vn.eduhub.learner.enrolment.Stay;
-import vn.eduhub.learner.enrolment.StayReader;
+import vn.eduhub.learner.enrolment.Stays;
 import vn.eduhub.platform.audit.PersonNamedException;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.fields.FieldRights;
@@ -34,9 +34,9 @@ final class RegisterLearner {
     private final LearnerDrafts drafts;
     private final PersonDesk desk;
     private final People people;
-    private final StayReader stays;
+    private final Stays stays;
 
-    RegisterLearner(Records<Learner> records, LearnerDrafts drafts, PersonDesk desk, People people, StayReader stays) {
+    RegisterLearner(Records<Learner> records, LearnerDrafts drafts, PersonDesk desk, People people, Stays stays) {
         this.records = records;
         this.drafts = drafts;
         this.desk = desk;

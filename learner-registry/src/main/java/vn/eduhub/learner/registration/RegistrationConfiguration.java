@@ -6,7 +6,7 @@ import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.learner.enrolment.EnrolmentFilters;
 import vn.eduhub.learner.enrolment.LearnerDrafts;
 import vn.eduhub.learner.enrolment.LearnerRules;
-import vn.eduhub.learner.enrolment.StayReader;
+import vn.eduhub.learner.enrolment.Stays;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.ChangePerson;
 import vn.eduhub.platform.registration.PersonDesk;
@@ -18,7 +18,7 @@ class RegistrationConfiguration {
 
     @Bean
     RegisterLearner registerLearner(
-            Records<Learner> records, LearnerDrafts drafts, PersonDesk desk, People people, StayReader stays) {
+            Records<Learner> records, LearnerDrafts drafts, PersonDesk desk, People people, Stays stays) {
         return new RegisterLearner(records, drafts, desk, people, stays);
     }
 

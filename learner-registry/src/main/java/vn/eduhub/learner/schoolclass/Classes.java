@@ -19,7 +19,7 @@ import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.PersonDesk;
 import vn.eduhub.platform.registration.Step;
 
-/// Looks classes up.
+/// Looks classes up, and has those stand that someone learns in.
 public final class Classes {
 
     static final String KEY_TYPE = "class";
@@ -32,7 +32,7 @@ public final class Classes {
 
     /// A class that is not cancelled, wherever it is: whoever asks has to check its school.
     public Optional<RecordBody<SchoolClass>> find(RecordId id) {
-        return records.find(id).filter(body -> !body.cancelled());
+        return records.findTogether(id).filter(body -> !body.cancelled());
     }
 
     /// The classes that a sender calls by these ids, by id; cancelled ones are absent.
@@ -58,10 +58,17 @@ public final class Classes {
         return found;
     }
 
-    /// Has a class stand again in which someone learns. Who takes a class back and who puts a learner into it each look
-    /// at
-    /// the other's record once more when they have written: of two at the same moment one sees the other.
-    public void reopen(RecordId id, Caller caller) {
+    /// To be called when a learner was put into the class: it stands, also when it was taken back meanwhile. Who
+    /// takes a class back and who puts a learner into it each look at the other's record once more when they have
+    /// written: of two at the same moment one sees the other.
+    public void keep(RecordId id, Caller caller) {
+        if (find(id).isEmpty()) {
+            reopen(id, caller);
+        }
+    }
+
+    /// Has a class stand again in which someone learns.
+    void reopen(RecordId id, Caller caller) {
         PersonDesk.write(records, () -> {
             RecordBody<SchoolClass> base = records.find(id).orElseThrow(HubException::notFound);
             return base.cancelled()

@@ -21,7 +21,7 @@ import vn.eduhub.learner.enrolment.ChangeEnrolment;
 import vn.eduhub.learner.enrolment.Enrolments;
 import vn.eduhub.learner.enrolment.LearnerDrafts;
 import vn.eduhub.learner.enrolment.Stay;
-import vn.eduhub.learner.enrolment.StayReader;
+import vn.eduhub.learner.enrolment.Stays;
 import vn.eduhub.learner.schoolclass.Classes;
 import vn.eduhub.platform.audit.PersonNamedException;
 import vn.eduhub.platform.caller.Caller;
@@ -59,7 +59,7 @@ final class MoveLearner {
     }
 
     /// Where one can learn.
-    record Places(Schools schools, Classes classes, StayReader stays, ChangeEnrolment enrolments) {}
+    record Places(Schools schools, Classes classes, Stays stays, ChangeEnrolment enrolments) {}
 
     /// Time and numbers.
     record Fresh(InstantSource clock, NewIds ids) {}

@@ -7,7 +7,7 @@ import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.learner.enrolment.ChangeEnrolment;
 import vn.eduhub.learner.enrolment.EnrolmentFilters;
 import vn.eduhub.learner.enrolment.LearnerDrafts;
-import vn.eduhub.learner.enrolment.StayReader;
+import vn.eduhub.learner.enrolment.Stays;
 import vn.eduhub.learner.schoolclass.Classes;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.NewIds;
@@ -18,7 +18,7 @@ import vn.eduhub.platform.registration.Schools;
 class TransferConfiguration {
 
     @Bean
-    MoveLearner.Places places(Schools schools, Classes classes, StayReader stays, ChangeEnrolment enrolments) {
+    MoveLearner.Places places(Schools schools, Classes classes, Stays stays, ChangeEnrolment enrolments) {
         return new MoveLearner.Places(schools, classes, stays, enrolments);
     }
 

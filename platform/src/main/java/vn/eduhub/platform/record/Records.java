@@ -78,6 +78,8 @@ public final class Records<T> {
     private final Batching<Draft<T>, WriteOutcome<T>> creations;
     private final Batching<String, Optional<RecordBody<T>>> keyLookUps =
             new Batching<>(CALLS_MAX, TOGETHER_MAX, this::findEachByKey, _ -> false);
+    private final Batching<RecordId, Optional<RecordBody<T>>> lookUps =
+            new Batching<>(CALLS_MAX, TOGETHER_MAX, this::findEach, _ -> false);
     private final List<Consumer<Collection<RecordId>>> followers = new CopyOnWriteArrayList<>();
     private volatile Writer writer;
 
@@ -118,6 +120,17 @@ public final class Records<T> {
         Map<RecordId, RecordBody<T>> found = new HashMap<>();
         findBy("_id", ids.stream().map(RecordId::value).toList()).forEach(body -> found.put(body.recordId(), body));
         return found;
+    }
+
+    /// Without regard to scope, together with others who look for one now: for what many requests need, as
+    /// the classes that learners are put into.
+    public Optional<RecordBody<T>> findTogether(RecordId id) {
+        return lookUps.ask(id);
+    }
+
+    private List<Optional<RecordBody<T>>> findEach(List<RecordId> ids) {
+        Map<RecordId, RecordBody<T>> found = findAll(ids);
+        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
     }
 
     /// By texts of external keys.

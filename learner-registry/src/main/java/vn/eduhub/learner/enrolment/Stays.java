@@ -19,14 +19,14 @@ import vn.eduhub.platform.registration.SchoolCalendar;
 import vn.eduhub.platform.registration.Schools;
 import vn.eduhub.platform.rest.TextPatch;
 
-/// Reads where a learner is to learn out of a request.
-public final class StayReader {
+/// Where learners are to learn: reads it out of a request, and has the class stand when it was written.
+public final class Stays {
 
     private final Schools schools;
     private final Classes classes;
     private final InstantSource clock;
 
-    public StayReader(Schools schools, Classes classes, InstantSource clock) {
+    public Stays(Schools schools, Classes classes, InstantSource clock) {
         this.schools = schools;
         this.classes = classes;
         this.clock = clock;
@@ -71,9 +71,8 @@ public final class StayReader {
                 begun.get()));
     }
 
-    /// Where a patch leaves an enrolment. Only what it names is judged, and what depends on that: the rest may have
-    /// come
-    /// in a file, which is held to less. What is faulty stays as it was; the reader knows.
+    /// Where a patch leaves an enrolment. Only what it names is judged, and what depends on that: the rest may
+    /// have come in a file, which is held to less. What is faulty stays as it was; the reader knows.
     Stay patched(Reader reader, Enrolment before, TextPatch patch) {
         Stay stay = Stay.of(before);
         RecordId classId = stay.schoolClass();
@@ -106,7 +105,7 @@ public final class StayReader {
         if (schoolClass != null
                 && written.content().enrolments().stream()
                         .anyMatch(stay -> stay.counts() && schoolClass.equals(stay.schoolClass()))) {
-            classes.reopen(schoolClass, caller);
+            classes.keep(schoolClass, caller);
         }
     }
 
