@@ -138,15 +138,18 @@ final class EnrolmentChanges {
     }
 
     /// An enrolment that the sender words anew. One that ended meanwhile stays ended, unless the row says
-    /// how it ended or it had been taken back.
+    /// how it ended or it had been taken back. A transfer is not undone by a file: of a row that names an end
+    /// only the day is taken, and no planned one.
     private static Enrolment again(Enrolment present, Spell spell, LocalDate today) {
         Enrolment begun = spell.stay().begin(present.id(), present.key());
         LocalDate lastDay = present.ended();
-        if (lastDay == null || spell.ended() != null || present.state() == EnrolmentState.CANCELLED) {
+        LocalDate told = spell.ended();
+        boolean transferred = present.state() == EnrolmentState.TRANSFERRED;
+        if (lastDay == null || present.state() == EnrolmentState.CANCELLED || (told != null && !transferred)) {
             return closed(begun, spell, today);
         }
-        return Enrolments.ended(begun, lastDay, present.state(), present.reason())
-                .continuedIn(present.continuedIn());
+        LocalDate last = told == null || told.isAfter(today) ? lastDay : told;
+        return Enrolments.ended(begun, last, present.state(), present.reason()).continuedIn(present.continuedIn());
     }
 
     /// A last day that is still to come is a plan: the enrolment goes on. Whoever stayed to the end of the

@@ -2,6 +2,8 @@ package vn.eduhub.learner.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -357,6 +359,30 @@ class LearnerIntakeIT extends RunningRegistry {
         // The department that they left may not change them any more.
         assertThat(show(take(HA_NOI, row(child("Nguyễn Thị Bình Anh")))))
                 .isEqualTo("1 REJECTED  unknown-record, 2 UNCHANGED");
+    }
+
+    @Test
+    void aTransferIsNotUndoneByAFileThatNamesAnEnd() {
+        take(HA_NOI, row(child()));
+        assertThat(post("/v1/transfers", department(HA_NOI), """
+                        {"learner":"%s","toSchool":"%s","date":"2026-11-02"}""".formatted(
+                                        stored(HA_NOI).recordId(), SONG_HONG))
+                        .status())
+                .isEqualTo(201);
+        Enrolment moved = stored(HA_NOI).content().enrolments().getFirst();
+        String planned =
+                LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(60).toString();
+
+        for (String ended : List.of("2026-10-30", planned)) {
+            EnrolmentRow row = new EnrolmentRow(2, "enrol" + serial, false, classId(), null, null, "2026-09-05", ended);
+            assertThat(show(take(HA_NOI, row("user" + serial, child(), row)))).isEqualTo("1 UNCHANGED, 2 ACCEPTED");
+
+            Enrolment now = stored(HA_NOI).content().enrolments().getFirst();
+            assertThat(now.state()).isEqualTo(EnrolmentState.TRANSFERRED);
+            assertThat(now.continuedIn()).isNotNull().isEqualTo(moved.continuedIn());
+            assertThat(now.ended()).isEqualTo("2026-10-30");
+            assertThat(stored(HA_NOI).formerScope()).contains(HOA_SEN);
+        }
     }
 
     @Test
