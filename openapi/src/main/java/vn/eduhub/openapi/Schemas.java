@@ -27,6 +27,7 @@ import vn.eduhub.contracts.id.PersonalNumber;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.platform.history.VersionView;
+import vn.eduhub.platform.json.NullableText;
 import vn.eduhub.platform.problem.Problem;
 import vn.eduhub.platform.rest.Page;
 
@@ -268,6 +269,9 @@ final class Schemas {
         }
         if (raw == String.class || raw == URI.class) {
             return words.schema(owner, name);
+        }
+        if (raw == NullableText.class) {
+            return nullable(words.schema(owner, name));
         }
         if (raw.isEnum()) {
             ObjectNode schema = JSON.createObjectNode().put("type", "string");

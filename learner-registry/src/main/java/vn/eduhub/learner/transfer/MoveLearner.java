@@ -2,7 +2,6 @@ package vn.eduhub.learner.transfer;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Grade;
@@ -25,6 +24,7 @@ import vn.eduhub.learner.enrolment.Stays;
 import vn.eduhub.learner.schoolclass.Classes;
 import vn.eduhub.platform.audit.PersonNamedException;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.json.NullableText;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
@@ -32,7 +32,6 @@ import vn.eduhub.platform.registration.NewIds;
 import vn.eduhub.platform.registration.PersonDesk;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.Prints;
-import vn.eduhub.platform.registration.RegistrationError;
 import vn.eduhub.platform.registration.RequestLinks;
 import vn.eduhub.platform.registration.SchoolCalendar;
 import vn.eduhub.platform.registration.Schools;
@@ -97,50 +96,69 @@ final class MoveLearner {
         }
     }
 
+    /// Whoever tells the same again is answered also when the learner has gone on since.
+    ///
     /// @param ifMatch may be left out
     RecordBody<Learner> leave(Caller caller, RecordId enrolment, @Nullable String ifMatch, DepartureRequest request) {
         Reader reader = new Reader();
         Optional<RecordId> learner = reader.recordId("/learner", request.learner());
-        Optional<LeavingReason> reason =
-                reader.code("/reason", request.reason(), LeavingReason.CODES, "DM_LY_DO_THOI_HOC");
-        Optional<LocalDate> day = reader.date("/date", request.date());
+        Departure told = Departure.read(reader, request);
         if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
         return PersonDesk.write(records, () -> {
             RecordId whose = learner.orElseGet(
                     () -> places.enrolments().holder(caller, enrolment).recordId());
-            RecordBody<Learner> base = PersonDesk.writable(records, caller, whose);
+            RecordBody<Learner> base = records.find(whose, caller.reach()).orElseThrow(HubException::notFound);
             Enrolment open = Enrolments.find(base.content(), any -> any.id().equals(enrolment))
                     .filter(any -> places.schools()
                             .findEverWithin(any.school(), caller.unit())
                             .isPresent())
                     .orElseThrow(HubException::notFound);
-            if (isToldAgain(open, day, reason)) {
+            if (told.isOf(open)) {
                 return new Step.Leave<>(base);
             }
+            PersonRights.toChange(caller, base);
             if (open.state() == EnrolmentState.TRANSFERRED || open.state() == EnrolmentState.CANCELLED) {
                 throw new HubException(LearnerError.NOT_ENROLLED);
             }
             Etag.checkIfGiven(ifMatch, base.version());
-            Enrolment closed = left(base.content(), open, day, reason);
+            Enrolment closed = left(base.content(), open, told);
             return new Step.Write<>(drafts.change(caller, base, Enrolments.replaced(base.content(), closed), "rest"));
         });
     }
 
-    /// A day or reason that is left out stays as it was told; another one puts it right.
-    private static boolean isToldAgain(Enrolment enrolment, Optional<LocalDate> day, Optional<LeavingReason> reason) {
-        boolean ended = enrolment.state() == EnrolmentState.COMPLETED || enrolment.state() == EnrolmentState.LEFT;
-        return ended
-                && day.map(told -> told.equals(enrolment.ended())).orElse(true)
-                && reason.map(told -> told.equals(enrolment.reason())).orElse(true);
+    /// What was told of an end. A day or reason that is left out stays as it was told; another one puts it right.
+    ///
+    /// @param withoutReason a reason that was told is taken away
+    private record Departure(Optional<LocalDate> day, Optional<LeavingReason> reason, boolean withoutReason) {
+
+        static Departure read(Reader reader, DepartureRequest request) {
+            NullableText reason = request.reason();
+            String code = reason == null ? null : reason.text();
+            return new Departure(
+                    reader.date("/date", request.date()),
+                    reader.code("/reason", code, LeavingReason.CODES, "DM_LY_DO_THOI_HOC"),
+                    reason != null && code == null);
+        }
+
+        boolean isOf(Enrolment enrolment) {
+            boolean ended = enrolment.state() == EnrolmentState.COMPLETED || enrolment.state() == EnrolmentState.LEFT;
+            return ended
+                    && day.map(told -> told.equals(enrolment.ended())).orElse(true)
+                    && reasonOf(enrolment).equals(Optional.ofNullable(enrolment.reason()));
+        }
+
+        Optional<LeavingReason> reasonOf(Enrolment enrolment) {
+            return withoutReason ? Optional.empty() : reason.or(() -> Optional.ofNullable(enrolment.reason()));
+        }
     }
 
-    private Enrolment left(Learner learner, Enrolment open, Optional<LocalDate> day, Optional<LeavingReason> told) {
-        Optional<LeavingReason> reason = told.or(() -> Optional.ofNullable(open.reason()));
+    private Enrolment left(Learner learner, Enrolment open, Departure told) {
+        Optional<LeavingReason> reason = told.reasonOf(open);
         LocalDate known = open.ended();
-        LocalDate date =
-                day.orElseGet(() -> known == null ? SchoolCalendar.endingNow(fresh.clock(), open.begun()) : known);
+        LocalDate date = told.day()
+                .orElseGet(() -> known == null ? SchoolCalendar.endingNow(fresh.clock(), open.begun()) : known);
         checkDate(open, date);
         Enrolment closed = Enrolments.ended(open, date, ending(open, date, reason), reason.orElse(null));
         if (Enrolments.isTwice(learner, closed)) {
@@ -186,8 +204,8 @@ final class MoveLearner {
             if (RequestLinks.isAnswered(base, link)) {
                 return new Step.Leave<>(base);
             }
-            if (!takesIn && !PersonRights.mayWrite(caller, base)) {
-                throw new HubException(RegistrationError.READ_ONLY);
+            if (!takesIn) {
+                PersonRights.toChange(caller, base);
             }
             return moving(caller, base, moved(base, target, conditions), link);
         });
@@ -254,9 +272,6 @@ final class MoveLearner {
             throw HubException.invalid("/toClass", Fault.UNKNOWN_CLASS);
         }
         RecordId classId = schoolClass == null ? null : schoolClass.recordId();
-        if (from.school().equals(target.school()) && Objects.equals(from.schoolClass(), classId)) {
-            throw HubException.invalid("/toSchool", Fault.ENROLMENT_OVERLAP);
-        }
         Grade ofClass = schoolClass == null ? null : schoolClass.content().grade();
         Grade grade = target.grade() != null ? target.grade() : ofClass != null ? ofClass : from.grade();
         if (!places.schools().teaches(target.school(), grade.level())) {
@@ -264,6 +279,10 @@ final class MoveLearner {
         }
         Stay stay = new Stay(target.school(), classId, from.schoolYear(), grade, date);
         checkAge(stay, learner);
+        // In the class they come from, or in another one that they are in as well.
+        if (Enrolments.overlapping(learner, stay).isPresent()) {
+            throw HubException.invalid("/toSchool", Fault.ENROLMENT_OVERLAP);
+        }
         return Enrolments.transferred(learner, from, stay.begin(fresh.ids().next(), null));
     }
 

@@ -141,6 +141,13 @@ class EnrolmentIT extends RunningRegistry {
                 .isEqualTo(completed);
         post(path + "/departures", school(HOA_SEN), "{\"date\":\"2025-05-31\",\"reason\":\"03\"}");
         assertThat(get(path, school(HOA_SEN)).text("state")).isEqualTo("LEFT");
+        assertThat(post(path + "/departures", school(HOA_SEN), "{\"reason\":3}").faults())
+                .containsExactly("/reason wrong-type");
+        Answer withoutReason = post(path + "/departures", school(HOA_SEN), "{\"reason\":null}");
+        assertThat(get(path, school(HOA_SEN)).text("state")).isEqualTo("COMPLETED");
+        assertThat(get(path, school(HOA_SEN)).text("ended")).isEqualTo("2025-05-31");
+        assertThat(post(path + "/departures", school(HOA_SEN), "{\"reason\":null}"))
+                .isEqualTo(withoutReason);
 
         String left = enrolment(registered(HOA_SEN, "2024-2025", "05"), 0);
         post(left + "/departures", school(HOA_SEN), "{\"date\":\"2025-06-01\",\"reason\":\"03\"}");

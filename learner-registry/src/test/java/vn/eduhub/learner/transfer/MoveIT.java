@@ -11,9 +11,13 @@ import vn.eduhub.learner.RunningRegistry;
 class MoveIT extends RunningRegistry {
 
     private Answer registered(RecordId school) {
+        return registered(school, letters(unique("")));
+    }
+
+    private Answer registered(RecordId school, String mother) {
         Answer answer = post("/v1/learners", school(school), """
                 {"fullName":"Lê Đăng Khoa","birthDate":"2015-01-17","sex":"01","motherName":"Phạm Thị Mai%s",
-                 "enrolment":{"school":"%s","schoolYear":"2026-2027","grade":"05"}}""".formatted(letters(unique("")), school));
+                 "enrolment":{"school":"%s","schoolYear":"2026-2027","grade":"05"}}""".formatted(mother, school));
         assertThat(answer.status()).describedAs("%s", answer.body()).isEqualTo(201);
         return answer;
     }
@@ -164,6 +168,38 @@ class MoveIT extends RunningRegistry {
         assertThat(post("/v1/transfers", department(HA_NOI), transfer(learner.id(), SONG_HONG))
                         .text("code"))
                 .isEqualTo("not-enrolled");
+    }
+
+    @Test
+    void aRepeatedDepartureIsAnsweredAlsoWhenTheLearnerHasGoneOn() {
+        String mother = letters(unique(""));
+        Answer learner = registered(HOA_SEN, mother);
+        String departures = "/v1/enrolments/"
+                + learner.body().path("enrolments").path(0).path("id").asString() + "/departures";
+        String told = "{\"date\":\"2026-10-01\",\"reason\":\"09\"}";
+        assertThat(post(departures, school(HOA_SEN), told).status()).isEqualTo(201);
+        assertThat(registered(BEN_DO, mother).id()).isEqualTo(learner.id());
+
+        Answer again = post(departures, school(HOA_SEN), told);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.etag()).isEqualTo("\"3\"");
+        assertThat(post(departures, school(HOA_SEN), told.replace("10-01", "10-02"))
+                        .text("code"))
+                .isEqualTo("read-only");
+    }
+
+    @Test
+    void aTransferPutsNobodyIntoAClassThatTheyAreInAlready() {
+        String id = registered(HOA_SEN).id();
+        RecordId schoolClass = madeClass(HOA_SEN, "2026-2027", "05");
+        assertThat(post("/v1/enrolments", school(HOA_SEN), """
+                        {"learner":"%s","school":"%s","schoolClass":"%s","begun":"2026-08-20"}""".formatted(id, HOA_SEN, schoolClass))
+                        .status())
+                .isEqualTo(201);
+        String intoClass = transfer(id, HOA_SEN).replace("}", ",\"toClass\":\"" + schoolClass + "\"}");
+
+        assertThat(post("/v1/transfers", school(HOA_SEN), intoClass).faults())
+                .containsExactly("/toSchool enrolment-overlap");
     }
 
     @Test

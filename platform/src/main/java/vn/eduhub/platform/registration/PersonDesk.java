@@ -115,9 +115,7 @@ public final class PersonDesk {
     /// A record that the caller may change: 404 out of reach, 403 when the person has gone on.
     public static <C> RecordBody<C> writable(Records<C> records, Caller caller, RecordId id) {
         RecordBody<C> base = records.find(id, caller.reach()).orElseThrow(HubException::notFound);
-        if (!PersonRights.mayWrite(caller, base)) {
-            throw new HubException(RegistrationError.READ_ONLY);
-        }
+        PersonRights.toChange(caller, base);
         return base;
     }
 

@@ -17,6 +17,7 @@ import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.PersonDesk;
+import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.registration.Prints;
 import vn.eduhub.platform.registration.RequestLinks;
 import vn.eduhub.platform.registration.SchoolCalendar;
@@ -82,6 +83,7 @@ final class AssignTeacher {
     }
 
     /// A day that was told wrongly is put right by telling it again; without a day whatever was told stays.
+    /// Whoever tells the same again is answered also when the person has gone on since.
     ///
     /// @param ifMatch may be left out
     RecordBody<Teacher> end(Caller caller, RecordId assignment, @Nullable String ifMatch, EndRequest request) {
@@ -94,7 +96,8 @@ final class AssignTeacher {
         return PersonDesk.write(records, () -> {
             RecordId whose = teacher.orElseGet(
                     () -> assignments.holder(caller, assignment).recordId());
-            RecordBody<Teacher> base = PersonDesk.writable(records, caller, whose);
+            RecordBody<Teacher> base =
+                    records.find(whose, caller.reach()).orElseThrow(HubException::notFound);
             Assignment open = Assignments.find(base.content(), any -> any.id().equals(assignment))
                     .filter(any -> !any.cancelled())
                     .filter(any -> tools.schools()
@@ -105,6 +108,7 @@ final class AssignTeacher {
             if (ended != null && day.map(ended::equals).orElse(true)) {
                 return new Step.Leave<>(base);
             }
+            PersonRights.toChange(caller, base);
             LocalDate date = day.orElseGet(() -> SchoolCalendar.endingNow(tools.clock(), open.begun()));
             checkDate(open, date);
             Etag.checkIfGiven(ifMatch, base.version());

@@ -89,9 +89,8 @@ public final class ChangeAssignment {
         return changed;
     }
 
-    /// One that is taken back already is left as it is: the request was carried out. Whoever did it is told so also
-    /// when
-    /// the member of staff is not theirs any more by that.
+    /// One that is taken back already is left as it is: the request was carried out. Whoever did it is told so
+    /// also when the member of staff is not theirs any more by that.
     ///
     /// @param ifMatch may be left out
     /// @param cause kept with the version

@@ -162,15 +162,20 @@ class TeacherIT extends RunningRegistry {
                 .isEqualTo(404);
 
         String first = assigned.body().path("assignments").path(0).path("id").asString();
-        Answer ended = post(
-                "/v1/assignments/" + first + "/endings",
-                school(HOA_SEN),
-                "{\"teacher\":\"%s\",\"date\":\"2026-11-01\"}".formatted(teacher.id()));
+        String endings = "/v1/assignments/" + first + "/endings";
+        String ending = "{\"teacher\":\"%s\",\"date\":\"2026-11-01\"}".formatted(teacher.id());
+        Answer ended = post(endings, school(HOA_SEN), ending);
         assertThat(ended.body().path("assignments").path(0).path("ended").asString())
                 .isEqualTo("2026-11-01");
         assertThat(get("/v1/teachers/" + teacher.id(), school(HOA_SEN)).status())
                 .isEqualTo(200);
         assertThat(patch("/v1/teachers/" + teacher.id(), school(HOA_SEN), "{}", "If-Match", "\"3\"")
+                        .text("code"))
+                .isEqualTo("read-only");
+        assertThat(post(endings, school(HOA_SEN), ending))
+                .describedAs("asked again after a lost answer")
+                .isEqualTo(ended);
+        assertThat(post(endings, school(HOA_SEN), ending.replace("11-01", "11-02"))
                         .text("code"))
                 .isEqualTo("read-only");
     }
