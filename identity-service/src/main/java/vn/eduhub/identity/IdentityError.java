@@ -9,6 +9,13 @@ public enum IdentityError implements HubError {
             403,
             "Mã truy cập không gắn với số định danh nào; hãy đăng nhập bằng tài khoản của chính mình.",
             "The access token belongs to nobody in the hub; sign in with your own account."),
+    /// Of somebody who signed in with a password: whoever gave them the account chose where that was set.
+    NOT_PROVEN(
+            403,
+            "Mật khẩu chưa chứng minh bạn là ai: hãy liên kết tài khoản với VNeID rồi đăng nhập bằng VNeID; số định danh"
+                    + " cá nhân ở đó phải trùng với số mà nhà trường đã khai.",
+            "A password does not prove who you are: link your account with VNeID, then sign in by VNeID; the personal"
+                    + " number there must be the one that your school has entered."),
     /// 503, because asking again is right and safe.
     OVERTAKEN(
             503,

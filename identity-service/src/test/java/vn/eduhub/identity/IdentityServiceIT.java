@@ -473,14 +473,6 @@ class IdentityServiceIT {
                         .required("educationId")
                         .asString())
                 .isEqualTo(id);
-        HttpResponse<String> log = door.getMyself("/v1/me/access-log", id);
-        assertThat(HubJson.TOLERANT
-                        .readTree(log.body())
-                        .required("items")
-                        .get(0)
-                        .required("action")
-                        .asString())
-                .isEqualTo("GET /v1/me");
         assertProblem(door.getMyself("/v1/persons/" + other, id), 403, "no-unit");
         assertProblem(door.get("/v1/me", MINISTRY, "ministry", Map.of()), 403, "token-of-nobody");
         assertProblem(door.getMyself("/v1/me", EducationId.of(999_999_998).digits()), 404, "not-found");
@@ -513,6 +505,23 @@ class IdentityServiceIT {
         assertThat(all.required("personalNumber").asString()).isEqualTo("*********021");
         assertThat(all.has("withheld")).isFalse();
 
+        // Who else reads their data is nothing that whoever employs them knows anyway.
+        String log = "/v1/me/access-log";
+        for (HttpResponse<String> refused : List.of(
+                door.getMyself(log, id),
+                door.getMyselfBy("vneid", "003316100022", log, id),
+                door.getMyselfBy("vneid", "", log, id),
+                door.getMyselfBy("another", number, log, id))) {
+            assertProblem(refused, 403, "not-proven");
+        }
+        assertThat(HubJson.TOLERANT
+                        .readTree(door.getMyselfBy("vneid", number, log, id).body())
+                        .required("items")
+                        .get(0)
+                        .required("action")
+                        .asString())
+                .isEqualTo("GET /v1/me");
+
         // Nothing to hold it against proves nothing.
         String unnumbered = Objects.requireNonNull(
                         door.resolve(girl("Tạ Thị Không Số")).educationId())
@@ -526,7 +535,9 @@ class IdentityServiceIT {
 
     @Test
     void whoReadWhatIsToldToThePersonAndToAuditors() {
-        String id = Objects.requireNonNull(door.resolve(girl("Tạ Thị Nhật Ký")).educationId())
+        String number = "003316100039";
+        String id = Objects.requireNonNull(
+                        door.resolve(numbered(girl("Tạ Thị Nhật Ký"), number)).educationId())
                 .digits();
         String path = "/v1/persons/" + id;
         assertThat(door.get(path, MINISTRY, "steward", Map.of("Hub-Purpose", "correction"))
@@ -537,7 +548,7 @@ class IdentityServiceIT {
                 .isEqualTo(304);
         assertProblem(door.get(path, MINISTRY, "steward", Map.of("Hub-Purpose", "curiosity")), 400, "invalid");
 
-        HttpResponse<String> told = door.getMyself("/v1/me/access-log", id);
+        HttpResponse<String> told = door.getMyselfBy("vneid", number, "/v1/me/access-log", id);
         assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
         JsonNode items = HubJson.TOLERANT.readTree(told.body()).required("items");
         assertThat(items.size()).isEqualTo(2);

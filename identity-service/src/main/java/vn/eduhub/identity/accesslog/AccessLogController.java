@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.eduhub.contracts.event.Person;
+import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.RecordId;
@@ -17,6 +18,7 @@ import vn.eduhub.platform.audit.AuditTrail;
 import vn.eduhub.platform.caller.Caller;
 import vn.eduhub.platform.caller.CallerReader;
 import vn.eduhub.platform.caller.HubRole;
+import vn.eduhub.platform.fields.Tellings;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.rest.Page;
@@ -27,12 +29,16 @@ class AccessLogController {
 
     private final AuditTrail trail;
     private final Records<Person> persons;
+    private final Tellings tellings;
 
-    AccessLogController(AuditTrail trail, Records<Person> persons) {
+    AccessLogController(AuditTrail trail, Records<Person> persons, Tellings tellings) {
         this.trail = trail;
         this.persons = persons;
+        this.tellings = tellings;
     }
 
+    /// Accesses to the data of whoever signed in, if they came by the outside identity provider and it stated the
+    /// personal number held here; else 403 `not-proven` (docs/accounts.md).
     @GetMapping("/v1/me/access-log")
     AccessLogView ofMyself(
             @AuthenticationPrincipal Jwt token,
@@ -40,6 +46,11 @@ class AccessLogController {
             @RequestParam(required = false) @Nullable String cursor) {
         EducationId person =
                 CallerReader.person(token).orElseThrow(() -> new HubException(IdentityError.TOKEN_OF_NOBODY));
+        RecordBody<Person> mine = persons.find(person.recordId()).orElseThrow(HubException::notFound);
+        // Whoever employs them could have their password, and does not know who else reads their data.
+        if (!tellings.isProvenOneself(mine)) {
+            throw new HubException(IdentityError.NOT_PROVEN);
+        }
         return page(person, limit, cursor);
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import vn.eduhub.contracts.id.EducationId;
+import vn.eduhub.contracts.id.PersonalNumber;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.problem.PlatformError;
@@ -56,10 +57,13 @@ public final class CallerReader {
 
     /// The personal number that the outside provider stated when this session began; empty when it began otherwise,
     /// by a password above all.
-    public static Optional<String> provenNumber(Jwt token) {
-        return PROVING.equals(token.getClaimAsString("identity_provider"))
-                ? Optional.ofNullable(token.getClaimAsString("identity_number"))
-                : Optional.empty();
+    public static Optional<PersonalNumber> provenNumber(Jwt token) {
+        if (!PROVING.equals(token.getClaimAsString("identity_provider"))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(token.getClaimAsString("identity_number"))
+                .filter(PersonalNumber::isWellFormed)
+                .map(PersonalNumber::new);
     }
 
     public static String clientId(Jwt token) {

@@ -48,16 +48,24 @@ public final class Tellings {
         return () -> new Telling(keys, groups, Closed.IS_WITHHELD);
     }
 
-    /// Of the record of whoever signed in; of anybody else's nothing. All of it is told when the outside provider
-    /// stated
-    /// the very personal number that the record has: not who has the account decides, but who the person is.
+    /// Of the record of whoever signed in; of anybody else's nothing. All of it is told to whom it is proven to be of.
     public Telling ofOneself(RecordBody<Person> body) {
         Jwt token = CallerReader.token();
-        boolean isTheirs = CallerReader.person(token)
+        Set<FieldGroup> groups = isTheirs(token, body) ? FieldRights.toReadOfOneself(isProven(token, body)) : Set.of();
+        return new Telling(keys, groups, Closed.ENDS_THE_REQUEST);
+    }
+
+    /// Whether whoever signed in is the person of this record: the outside provider stated the very personal number
+    /// that the record has. Not who has the account decides, but who the person is.
+    public boolean isProvenOneself(RecordBody<Person> body) {
+        Jwt token = CallerReader.token();
+        return isTheirs(token, body) && isProven(token, body);
+    }
+
+    private static boolean isTheirs(Jwt token, RecordBody<Person> body) {
+        return CallerReader.person(token)
                 .filter(person -> person.recordId().equals(body.recordId()))
                 .isPresent();
-        Set<FieldGroup> groups = isTheirs ? FieldRights.toReadOfOneself(isProven(token, body)) : Set.of();
-        return new Telling(keys, groups, Closed.ENDS_THE_REQUEST);
     }
 
     private boolean isProven(Jwt token, RecordBody<Person> body) {
@@ -67,7 +75,7 @@ public final class Tellings {
                                 FieldGroup.NUMBER,
                                 body.content().personalNumber(),
                                 SealPlace.of(Topic.PERSON, Person.PERSONAL_NUMBER, body.recordId()))
-                        .filter(stated::equals)
+                        .filter(stated.digits()::equals)
                         .isPresent())
                 .isPresent();
     }
