@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody's browser as far as the pages of the sign-on need one: keeps cookies, follows redirects, fills in
-/// forms. The application that it signs in to is `hub-desk`, with the code flow and PKCE.
+/// forms. The application that it signs in to is the desk, with the code flow and PKCE.
 public final class Browser {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,10 +37,19 @@ public final class Browser {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Map<String, String>> cookies = new HashMap<>();
     private final String issuer;
+    private final String client;
 
+    /// A browser before the desk of officers.
+    ///
     /// @param issuer of the realm that the desk belongs to
     public Browser(String issuer) {
+        this(issuer, "hub-desk");
+    }
+
+    /// @param client what the sign-on knows the desk by
+    public Browser(String issuer, String client) {
         this.issuer = issuer;
+        this.client = client;
     }
 
     /// @param address where the browser ended
@@ -84,9 +93,10 @@ public final class Browser {
     ///
     /// @param more parameters of the request, such as `kc_idp_hint=vneid`
     public Page openDesk(String more) {
-        String request = issuer + "/protocol/openid-connect/auth?client_id=hub-desk&response_type=code&scope=openid"
-                + "&state=here&code_challenge_method=S256&code_challenge=" + challenge() + "&redirect_uri="
-                + encoded(DESK);
+        String request =
+                issuer + "/protocol/openid-connect/auth?client_id=" + client + "&response_type=code&scope=openid"
+                        + "&state=here&code_challenge_method=S256&code_challenge=" + challenge() + "&redirect_uri="
+                        + encoded(DESK);
         return open(more.isEmpty() ? request : request + "&" + more);
     }
 
@@ -128,14 +138,14 @@ public final class Browser {
         if (!desk.isDesk() || desk.parameter("code").isEmpty()) {
             throw new AssertionError("not signed in: " + desk);
         }
-        return token("grant_type=authorization_code&client_id=hub-desk&code=" + desk.parameter("code")
+        return token("grant_type=authorization_code&client_id=" + client + "&code=" + desk.parameter("code")
                         + "&code_verifier=" + VERIFIER + "&redirect_uri=" + encoded(DESK))
                 .orElseThrow();
     }
 
     /// Empty when the session is over.
     public Optional<Tokens> refreshed(Tokens tokens) {
-        return token("grant_type=refresh_token&client_id=hub-desk&refresh_token=" + tokens.refresh());
+        return token("grant_type=refresh_token&client_id=" + client + "&refresh_token=" + tokens.refresh());
     }
 
     private Optional<Tokens> token(String form) {

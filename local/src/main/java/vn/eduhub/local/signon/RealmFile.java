@@ -74,6 +74,7 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
         }
         if (!officers.isEmpty()) {
             clients.add(desk());
+            clients.add(me());
         }
         return clients;
     }
@@ -135,27 +136,42 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
         return mappers;
     }
 
-    /// The browser application of officers: no password ever goes through it, and none is accepted for a token
-    /// directly.
+    /// The browser application of officers.
     private static Map<String, Object> desk() {
+        return browserApplication(
+                "hub-desk",
+                List.of(
+                        audience(MachineClient.SERVICES),
+                        attribute("unit"),
+                        attribute("title"),
+                        attribute("education_id")));
+    }
+
+    /// Where people see what is held of themselves, without a unit or a role. Only its tokens say who began
+    /// the session: services tell a person more of themselves when it was the outside provider, and it stated
+    /// their number. Tokens for work carry nobody's number.
+    private static Map<String, Object> me() {
+        Map<String, Object> client = browserApplication(
+                "hub-me",
+                List.of(
+                        audience(MachineClient.SERVICES),
+                        attribute("education_id"),
+                        ofSession("identity_provider", "identity_provider"),
+                        ofSession("identity_number", "identity_provider_identity")));
+        client.put("fullScopeAllowed", false);
+        return client;
+    }
+
+    /// No password ever goes through it, and none is accepted for a token directly.
+    private static Map<String, Object> browserApplication(String id, List<Map<String, Object>> mappers) {
         Map<String, Object> client = new LinkedHashMap<>();
-        client.put("clientId", "hub-desk");
+        client.put("clientId", id);
         client.put("publicClient", true);
         client.put("standardFlowEnabled", true);
         client.put("directAccessGrantsEnabled", false);
         client.put("redirectUris", List.of("http://127.0.0.1/*", "http://localhost/*"));
         client.put("attributes", Map.of("pkce.code.challenge.method", "S256"));
-        client.put(
-                "protocolMappers",
-                List.of(
-                        audience(MachineClient.SERVICES),
-                        attribute("unit"),
-                        attribute("title"),
-                        attribute("education_id"),
-                        // Who began the session: services tell a person more of themselves when it was the outside
-                        // provider, and it stated their number.
-                        ofSession("identity_provider", "identity_provider"),
-                        ofSession("identity_number", "identity_provider_identity")));
+        client.put("protocolMappers", mappers);
         return client;
     }
 
