@@ -103,6 +103,11 @@ record Account(UserRepresentation user, boolean hasPassword) {
         return attribute(CLOSED_BECAUSE).flatMap(Closing::find);
     }
 
+    /// Whether an administrator of the realm closed it: the hub did not.
+    boolean isBlocked() {
+        return !isOpen() && closedBecause().isEmpty();
+    }
+
     /// What to send so that it is as the hub means it. What an administrator of the realm closed stays closed; what the
     /// hub closed for a cause that still holds is closed again, whoever opened it.
     ///

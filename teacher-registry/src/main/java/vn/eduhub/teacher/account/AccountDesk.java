@@ -95,7 +95,7 @@ final class AccountDesk {
     }
 
     private Account givenAgain(AccountBook.Entry entry, Account account, String email) {
-        if (!account.isOpen() && account.closedBecause().isEmpty()) {
+        if (account.isBlocked()) {
             throw new HubException(TeacherError.ACCOUNT_BLOCKED);
         }
         if (!account.hasEmail(email)) {
@@ -112,7 +112,14 @@ final class AccountDesk {
 
     private void readdress(AccountBook.Entry entry, Account account, String email) {
         try {
-            inTime(entry).change(account, known -> Optional.of(known.readdressed(email)));
+            // Its owner may accept it at this very moment; then the address is theirs.
+            SignOnAccounts.Changed changed = inTime(entry)
+                    .change(
+                            account,
+                            known -> known.isAccepted() ? Optional.empty() : Optional.of(known.readdressed(email)));
+            if (!changed.isDone()) {
+                throw new HubException(TeacherError.OTHER_EMAIL);
+            }
         } catch (AccountRefusedException e) {
             throw e.isOfAddress() ? emailRefused(entry.educationId()) : e;
         }

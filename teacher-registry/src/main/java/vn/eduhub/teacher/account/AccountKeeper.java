@@ -172,8 +172,13 @@ final class AccountKeeper implements SmartLifecycle {
         // Read after the entry was: what changes the record later moves the entry's turn.
         Employment employment = Employment.of(records.find(id), SchoolCalendar.today(clock));
         Optional<Account.Closing> wanted = wanted(entry, employment);
-        accounts.find(id).ifPresent(account -> agree(account, wanted));
-        if (!book.kept(entry, employment.changes(), clock.instant())) {
+        boolean isSettled =
+                accounts.find(id).map(account -> agree(account, wanted)).orElse(true);
+        Instant now = clock.instant();
+        Optional<Instant> next = isSettled
+                ? employment.changes()
+                : Optional.of(earlier(now.plus(SWEEP), employment.changes().orElse(Instant.MAX)));
+        if (!book.kept(entry, next, now)) {
             // What we did may be older than what another process did since.
             lookAgain(List.of(id));
         }
@@ -186,14 +191,22 @@ final class AccountKeeper implements SmartLifecycle {
         return employment.lasts() ? Optional.empty() : Optional.of(Account.Closing.NO_ASSIGNMENT);
     }
 
-    private void agree(Account account, Optional<Account.Closing> wanted) {
-        if (accounts.change(account, known -> known.agreeing(wanted))) {
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /// @return false when only an administrator of the realm keeps closed what the hub means to be closed: nobody tells
+    ///     us when they open it, and nothing in the account would say why it must not be
+    private boolean agree(Account account, Optional<Account.Closing> wanted) {
+        SignOnAccounts.Changed changed = accounts.change(account, known -> known.agreeing(wanted));
+        if (changed.isDone()) {
             (wanted.isPresent() ? closed : opened).increment();
         }
         if (wanted.isPresent()) {
             // Also when it is closed already: whoever closed it may not have come this far.
             accounts.logOut(account);
         }
+        return wanted.isEmpty() || !changed.before().isBlocked();
     }
 
     private void rest() {

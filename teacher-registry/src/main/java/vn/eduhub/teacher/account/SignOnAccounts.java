@@ -68,6 +68,8 @@ final class SignOnAccounts implements AutoCloseable {
                         .waitDurationInOpenState(Duration.ofSeconds(2))
                         .permittedNumberOfCallsInHalfOpenState(2)
                         .recordExceptions(ProcessingException.class, ServerErrorException.class)
+                        // It may stumble over one account only, and that must not shut the door for all.
+                        .ignoreExceptions(InternalServerErrorException.class)
                         .build());
         this.bulkhead = Bulkhead.of(
                 "sign-on",
@@ -115,10 +117,14 @@ final class SignOnAccounts implements AutoCloseable {
     boolean create(Account draft) {
         int status = call(users -> {
             try (Response response = users.create(draft.user())) {
-                if (response.getStatus() >= 500) {
-                    throw new ServerErrorException(response.getStatus());
+                int answer = response.getStatus();
+                if (answer == 500) {
+                    throw new InternalServerErrorException();
                 }
-                return response.getStatus();
+                if (answer > 500) {
+                    throw new ServerErrorException(answer);
+                }
+                return answer;
             }
         });
         return switch (status) {
@@ -136,17 +142,19 @@ final class SignOnAccounts implements AutoCloseable {
         return !call(users -> users.get(account.id()).credentials()).isEmpty();
     }
 
+    /// @param before the account as it was read just before
+    record Changed(Account before, boolean isDone) {}
+
     /// Reads the account and changes it at once, so that what an administrator changed since it was found stays.
     ///
     /// @param change what to send, from the account as it is; nothing: leave it so
-    /// @return whether it was changed
-    boolean change(Account account, Function<Account, Optional<UserRepresentation>> change) {
+    Changed change(Account account, Function<Account, Optional<UserRepresentation>> change) {
         return call(users -> {
             UserResource user = users.get(account.id());
-            Optional<UserRepresentation> wanted =
-                    change.apply(new Account(user.toRepresentation(), account.hasPassword()));
+            Account before = new Account(user.toRepresentation(), account.hasPassword());
+            Optional<UserRepresentation> wanted = change.apply(before);
             wanted.ifPresent(user::update);
-            return wanted.isPresent();
+            return new Changed(before, wanted.isPresent());
         });
     }
 
@@ -183,7 +191,7 @@ final class SignOnAccounts implements AutoCloseable {
         } catch (ClientErrorException e) {
             throw refused(e.getResponse().getStatus());
         } catch (InternalServerErrorException e) {
-            // Of a server that is well otherwise: it stumbles over this one. Were it ill, the breaker would know.
+            // It stumbles over this one. A server that is ill says so otherwise, or each account waits for itself.
             LOG.warn("the sign-on fails to keep an account");
             throw new AccountRefusedException(e.getResponse().getStatus());
         } catch (WebApplicationException | ProcessingException | CallNotPermittedException | BulkheadFullException e) {

@@ -1,6 +1,7 @@
 package vn.eduhub.teacher.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -246,6 +248,11 @@ class AccountIT extends RunningRegistry {
         return new Browser(KEYCLOAK.issuer());
     }
 
+    /// Before the application where people see what is held of themselves.
+    private static Browser ownBrowser() {
+        return new Browser(KEYCLOAK.issuer(), "hub-me");
+    }
+
     private Tokens signedIn(Browser browser) {
         return browser.tokens(browser.signIn(browser.openDesk(""), id, PASSWORD));
     }
@@ -445,9 +452,46 @@ class AccountIT extends RunningRegistry {
 
         assertThat(state()).isEqualTo("revoked blocked");
         assertThat(give(email).text("code")).isEqualTo("account-blocked");
+        endAssignments();
+        untilNothingIsDue();
+        assertThat(state()).isEqualTo("revoked blocked");
+
+        // But it is not open to whoever nobody means to have it, because an administrator opens it later.
+        assertThat(isLookedAtAgain()).isTrue();
+        admin("PUT", "/" + user.getId(), "{\"enabled\":true}");
+        untilNothingIsDue();
+        assertThat(state()).isEqualTo("revoked no-assignment");
+        assertThat(isLookedAtAgain()).isFalse();
+
+        assign("01");
+        await().atMost(SECONDS).untilAsserted(() -> assertThat(state()).isEqualTo("active"));
+        admin("PUT", "/" + user.getId(), "{\"enabled\":false}");
         delete(path(), school(HOA_SEN));
         untilNothingIsDue();
         assertThat(state()).isEqualTo("revoked blocked");
+        assertThat(isLookedAtAgain()).isTrue();
+        admin("PUT", "/" + user.getId(), "{\"enabled\":true}");
+        untilNothingIsDue();
+        assertThat(state()).isEqualTo("revoked by-hand");
+    }
+
+    /// Within five minutes, though nothing happens to this person.
+    private boolean isLookedAtAgain() {
+        return book.due(clock.instant().plus(Duration.ofMinutes(5)), 100).stream()
+                .anyMatch(entry -> entry.educationId().value().equals(id));
+    }
+
+    /// The school puts the address right at the moment when the owner accepts the account under the old one.
+    @Test
+    void whatIsAcceptedMeanwhileKeepsItsAddress() {
+        give(email);
+        SIGN_ON.meanwhileAfter("GET", "/credentials", this::accept);
+
+        assertThat(give("another." + email).text("code")).isEqualTo("other-email");
+        assertThat(SIGN_ON.hasHappened()).isTrue();
+        assertThat(accounts.find(new RecordId(id)).orElseThrow().hasEmail(email))
+                .isTrue();
+        assertThat(state()).isEqualTo("active");
     }
 
     /// The sign-on is slow: it has made the account, and has not said so yet.
@@ -537,7 +581,7 @@ class AccountIT extends RunningRegistry {
         email = "other." + email;
         give(email);
         untilNothingIsDue();
-        SIGN_ON.refuse(user);
+        SIGN_ON.refuse(user, 400);
         String good = id;
         id = bad;
         endAssignments();
@@ -560,6 +604,20 @@ class AccountIT extends RunningRegistry {
         id = bad;
         await().atMost(SECONDS).untilAsserted(() -> assertThat(state()).isEqualTo("revoked no-assignment"));
         await().atMost(SECONDS).until(() -> meter("hub.accounts.refused") == 0);
+    }
+
+    @Test
+    void oneThatTheSignOnStumblesOverShutsTheDoorForNobodyElse() {
+        give(email);
+        Account bad = accounts.find(new RecordId(id)).orElseThrow();
+        SIGN_ON.refuse(bad.id(), 500);
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> accounts.change(bad, _ -> Optional.empty()))
+                    .isInstanceOf(AccountRefusedException.class);
+        }
+
+        id = registered();
+        assertThat(give("other." + email).status()).isEqualTo(201);
     }
 
     private double meter(String name) {
@@ -673,7 +731,7 @@ class AccountIT extends RunningRegistry {
         email = HIEN_EMAIL;
         give(email);
         accept();
-        Browser signedIn = browser();
+        Browser signedIn = ownBrowser();
         signedIn(signedIn);
 
         // Before it is linked nothing comes of it, whatever the address says.
@@ -685,15 +743,21 @@ class AccountIT extends RunningRegistry {
         assertThat(linked.isDesk()).as(linked.toString()).isTrue();
         assertThat(linked.parameter("kc_action_status")).isEqualTo("success");
 
-        Browser another = browser();
+        Browser another = ownBrowser();
         JsonNode claims = another.tokens(byVneid(another, HIEN)).claims();
         assertThat(claims.path("education_id").asString()).isEqualTo(id);
         // By which the hub knows that it is they; a password tells nothing of it.
         assertThat(claims.path("identity_provider").asString()).isEqualTo("vneid");
         assertThat(claims.path("identity_number").asString()).isEqualTo(HIEN);
-        JsonNode byPassword = signedIn(browser()).claims();
+        JsonNode byPassword = signedIn(ownBrowser()).claims();
+        assertThat(byPassword.path("education_id").asString()).isEqualTo(id);
         assertThat(byPassword.has("identity_provider")).isFalse();
         assertThat(byPassword.has("identity_number")).isFalse();
+        // Nor does a token for work carry anybody's number, however they came.
+        Browser atWork = browser();
+        assertThat(atWork.tokens(byVneid(atWork, HIEN)).claims().toString())
+                .contains(id)
+                .doesNotContain(HIEN);
 
         Page stranger = byVneid(browser(), TUNG);
         assertThat(stranger.status()).as(stranger.toString()).isEqualTo(401);

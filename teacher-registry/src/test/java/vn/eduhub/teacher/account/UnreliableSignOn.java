@@ -26,11 +26,14 @@ final class UnreliableSignOn implements AutoCloseable {
     private final String behind;
     private final AtomicReference<@Nullable Fault> fault = new AtomicReference<>();
     private final AtomicReference<@Nullable Meanwhile> meanwhile = new AtomicReference<>();
-    private volatile @Nullable String refused;
+    private volatile @Nullable Refusal refusal;
     private volatile boolean away;
 
     /// @param end of the path
     private record Fault(String method, String end, boolean done) {}
+
+    /// @param status of the answer to every call that is about this account
+    private record Refusal(String account, int status) {}
 
     /// What somebody else does right before a call is done, or before it is answered.
     private record Meanwhile(String method, String end, boolean done, Runnable action) {}
@@ -86,16 +89,16 @@ final class UnreliableSignOn implements AutoCloseable {
         return meanwhile.get() == null;
     }
 
-    /// Every change of this account is refused.
-    void refuse(String account) {
-        refused = account;
+    /// Whatever is asked of this account is refused.
+    void refuse(String account, int status) {
+        refusal = new Refusal(account, status);
     }
 
     void heal() {
         away = false;
         fault.set(null);
         meanwhile.set(null);
-        refused = null;
+        refusal = null;
     }
 
     boolean hasFailed() {
@@ -109,9 +112,9 @@ final class UnreliableSignOn implements AutoCloseable {
                 exchange.sendResponseHeaders(away ? 503 : 500, -1);
                 return;
             }
-            String bad = refused;
-            if (bad != null && exchange.getRequestURI().getPath().endsWith("/" + bad)) {
-                exchange.sendResponseHeaders(400, -1);
+            Refusal bad = refusal;
+            if (bad != null && exchange.getRequestURI().getPath().endsWith("/" + bad.account())) {
+                exchange.sendResponseHeaders(bad.status(), -1);
                 return;
             }
             happen(exchange, false);
