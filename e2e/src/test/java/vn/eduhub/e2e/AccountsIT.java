@@ -10,18 +10,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.eduhub.e2e.Api.Answer;
 import vn.eduhub.local.signon.Browser;
+import vn.eduhub.local.signon.Browser.Page;
 import vn.eduhub.local.signon.Browser.Tokens;
 
-/// A member of staff is given an account, signs in by themselves, and sees what concerns them; then they
-/// leave.
+/// A member of staff is given an account, signs in by themselves, and sees what concerns them: a little by a password,
+/// all by the outside identity provider; then they leave.
 class AccountsIT {
 
     private static final String PASSWORD = "một-mật-khẩu-đủ-dài";
+
+    /// Of the realm in VNeID's place.
+    private static final String NUMBER = "001188000147";
+
+    private static final String APPLICATION = "hub-me";
 
     private static TheHub hub;
     private static Api school;
@@ -34,8 +41,8 @@ class AccountsIT {
 
     private static JsonNode registered() {
         Answer answer = school.post("/v1/teachers", """
-                {"fullName":"Cù Thị Tài Khoản","birthDate":"1990-02-17","sex":"02","motherName":"Lưu Thị Mận",
-                 "assignment":{"school":"%s","schoolYear":"2026-2027","group":"03"}}""".formatted(Units.SCHOOL_1));
+                {"fullName":"Cù Thị Tài Khoản","birthDate":"1988-02-17","sex":"02","motherName":"Lưu Thị Mận",
+                 "personalNumber":"%s","assignment":{"school":"%s","schoolYear":"2026-2027","group":"03"}}""".formatted(NUMBER, Units.SCHOOL_1));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.json();
     }
@@ -61,13 +68,19 @@ class AccountsIT {
         }
     }
 
-    private static Tokens accepted(String id) throws IOException, InterruptedException {
+    private static void accept(String id) throws IOException, InterruptedException {
         JsonNode user = admin("GET", "?exact=true&username=" + id, "").path(0);
         String path = "/" + user.path("id").asString();
         admin("PUT", path + "/reset-password", "{\"type\":\"password\",\"value\":\"" + PASSWORD + "\"}");
         admin("PUT", path, "{\"requiredActions\":[]}");
-        Browser browser = new Browser(hub.issuer());
-        return browser.tokens(browser.signIn(browser.openDesk(""), id, PASSWORD));
+    }
+
+    private static Browser browser() {
+        return new Browser(hub.issuer(), APPLICATION);
+    }
+
+    private static Page atVneid(Browser browser, Page page) {
+        return browser.signIn(page, NUMBER, "local-only-" + NUMBER);
     }
 
     @Test
@@ -81,7 +94,9 @@ class AccountsIT {
         // This hub has no mail server, and says so.
         assertThat(given.json().path("invitation").asString()).isEqualTo("not-sent");
 
-        Tokens tokens = accepted(id);
+        accept(id);
+        Browser browser = browser();
+        Tokens tokens = browser.tokens(browser.signIn(browser.openDesk(""), id, PASSWORD));
         assertThat(school.get(account).json().path("state").asString()).isEqualTo("active");
         Answer me = asThemselves(tokens, "/v1/me");
         assertThat(me.status()).as(me.toString()).isEqualTo(200);
@@ -90,15 +105,23 @@ class AccountsIT {
         assertThat(me.json().has("motherName")).isFalse();
         assertThat(me.json().path("withheld").valueStream().map(JsonNode::asString))
                 .containsExactly("FAMILY", "NUMBER");
-        Answer log = asThemselves(tokens, "/v1/me/access-log");
+        assertThat(asThemselves(tokens, "/v1/me/access-log").code()).isEqualTo("not-proven");
+        for (String others : new String[] {"/v1/teachers", "/v1/learners", "/v1/persons/" + id, account}) {
+            assertThat(asThemselves(tokens, others).code()).as(others).isEqualTo("no-unit");
+        }
+
+        atVneid(browser, browser.submit(browser.openDesk("kc_action=idp_link:vneid"), Map.of()));
+        Browser another = browser();
+        Tokens proven = another.tokens(atVneid(another, another.openDesk("kc_idp_hint=vneid")));
+        assertThat(asThemselves(proven, "/v1/me").json().path("motherName").asString())
+                .isEqualTo("Lưu Thị Mận");
+        Answer log = asThemselves(proven, "/v1/me/access-log");
+        assertThat(log.status()).as(log.toString()).isEqualTo(200);
         assertThat(log.json().path("items").valueStream())
                 .anySatisfy(entry ->
                         assertThat(entry.path("action").asString()).isEqualTo("POST /v1/teachers/{id}/account"))
                 .anySatisfy(
                         entry -> assertThat(entry.path("officer").asString()).isEqualTo(id));
-        for (String others : new String[] {"/v1/teachers", "/v1/learners", "/v1/persons/" + id, account}) {
-            assertThat(asThemselves(tokens, others).code()).as(others).isEqualTo("no-unit");
-        }
 
         String assignment = teacher.path("assignments").path(0).path("id").asString();
         assertThat(school.post("/v1/assignments/" + assignment + "/endings", "{\"teacher\":\"" + id + "\"}")
@@ -110,6 +133,7 @@ class AccountsIT {
                                 .path("revokedBecause")
                                 .asString())
                         .isEqualTo("no-assignment"));
-        assertThat(new Browser(hub.issuer()).refreshed(tokens)).isEmpty();
+        assertThat(browser().refreshed(tokens)).isEmpty();
+        assertThat(browser().refreshed(proven)).isEmpty();
     }
 }
