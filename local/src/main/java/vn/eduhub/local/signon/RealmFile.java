@@ -147,19 +147,17 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
                         attribute("education_id")));
     }
 
-    /// Where people see what is held of themselves, without a unit or a role. Only its tokens say who began
-    /// the session: services tell a person more of themselves when it was the outside provider, and it stated
-    /// their number. Tokens for work carry nobody's number.
+    /// Where people see what is held of themselves, without a unit. Only its tokens say who began the session:
+    /// services tell a person more of themselves when it was the outside provider, and it stated their number.
+    /// Tokens for work carry nobody's number.
     private static Map<String, Object> me() {
-        Map<String, Object> client = browserApplication(
+        return browserApplication(
                 "hub-me",
                 List.of(
                         audience(MachineClient.SERVICES),
                         attribute("education_id"),
                         ofSession("identity_provider", "identity_provider"),
                         ofSession("identity_number", "identity_provider_identity")));
-        client.put("fullScopeAllowed", false);
-        return client;
     }
 
     /// No password ever goes through it, and none is accepted for a token directly.
