@@ -21,15 +21,17 @@ public final class BenchMain {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    private static final List<String> WITHOUT_HUB = List.of("mint", "gateway");
+    private static final List<String> WITHOUT_HUB = List.of("mint", "febrl", "gateway");
 
     private final Bench bench;
     private final Report report = new Report();
     private final ResultFile file;
+    private final Path febrl;
 
-    private BenchMain(Bench bench, ResultFile file) {
+    private BenchMain(Bench bench, ResultFile file, Path febrl) {
         this.bench = bench;
         this.file = file;
+        this.febrl = febrl;
     }
 
     static void main(String[] arguments) throws IOException, InterruptedException {
@@ -61,7 +63,8 @@ public final class BenchMain {
                     what,
                     ("./hub bench " + String.join(" ", arguments)).strip(),
                     MachineFacts.markdown(root));
-            return new BenchMain(Bench.of(hub, options, random, out), file).run();
+            Path febrl = root.resolve(environment.getOrDefault("HUB_FEBRL", "bench/data/febrl"));
+            return new BenchMain(Bench.of(hub, options, random, out), file, febrl).run();
         } catch (MeasurementException | HubException e) {
             System.err.println("bench: " + e.getMessage());
             return MISUSED;
@@ -111,7 +114,7 @@ public final class BenchMain {
     }
 
     /// In this order: what needs an empty hub first, what empties it again last.
-    private static List<Measurement> measurements() {
+    private List<Measurement> measurements() {
         KnownLearners known = new KnownLearners();
         return List.of(
                 new FileMeasurement(),
@@ -119,6 +122,7 @@ public final class BenchMain {
                 new ReadMeasurement(known),
                 new VisibleMeasurement(),
                 new MintMeasurement(),
+                new FebrlMeasurement(febrl),
                 new UpMeasurement(),
                 new GatewayMeasurement(),
                 new CubeMeasurement());

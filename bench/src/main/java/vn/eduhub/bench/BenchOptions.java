@@ -21,7 +21,8 @@ record BenchOptions(
         Duration length,
         boolean fresh) {
 
-    static final List<String> NAMES = List.of("file", "register", "read", "visible", "mint", "up", "gateway", "cube");
+    static final List<String> NAMES =
+            List.of("file", "register", "read", "visible", "mint", "febrl", "up", "gateway", "cube");
 
     static final String USAGE = """
             usage: ./hub bench [NAME…] [options]
@@ -31,6 +32,7 @@ record BenchOptions(
               visible   from the answer of a change to the figure
               mint      identifiers and names in the JVM (JMH)
               gateway   a gateway of its own before a service that answers at once (best with no hub running)
+              febrl     who is who in Febrl's sets, which lie in the folder HUB_FEBRL
               up        stops the hub and starts it again
               cube      how fast the reporting service catches up (needs a hub without learners)
               --learners N     in the file, 1000 to 1000000, default 100000

@@ -30,6 +30,10 @@ final class Figure {
         return String.format(Locale.ROOT, "%,.3f", value);
     }
 
+    static String four(double value) {
+        return String.format(Locale.ROOT, "%,.4f", value);
+    }
+
     static String millis(long nanos) {
         double millis = nanos / NANOS_PER_MILLI;
         return (millis < 10 ? two(millis) : one(millis)) + " ms";

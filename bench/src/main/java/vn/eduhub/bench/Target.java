@@ -18,6 +18,7 @@ enum Target {
     GATEWAY("gateway's own share, token, limit and log included", "220 µs", "150 µs"),
     GATEWAY_ALONE("the same, before a service that answers at once and with no hub beside it", "220 µs", "150 µs"),
     MINT("mint an identifier", "100,000/s in the JVM", ""),
+    FEBRL("Febrl 3, F1", "0.98", "0.997"),
     VISIBLE("change visible in the figure, at 200 changes/s", "p99 < 2 s", "p99 < 500 ms"),
     CUBE("events into the cube, exactly once", "20,000/s", "50,000/s"),
     UP("`./hub up`, built", "90 s", "30 s");

@@ -9,7 +9,7 @@ class ArchitectureTest {
     void theServiceKeepsTheRulesOfTheHouse() {
         HubArchitectureRules.of("vn.eduhub.identity")
                 .moreThan(35)
-                .withTheDriverIn("vn.eduhub.identity.minting")
+                .withTheDriverIn("vn.eduhub.identity.minting", "vn.eduhub.identity.estimation")
                 .check();
     }
 }

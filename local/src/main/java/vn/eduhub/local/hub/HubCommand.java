@@ -51,6 +51,7 @@ public final class HubCommand {
               token CLIENT            an access token, five minutes good
               keys [rotate|reseal|…]  the keys that data of people are sealed under (docs/keys.md)
               kafka-client CLIENT     settings with which Kafka's own tools are this client
+              identity estimate [FILE]  learn from the people stored how they are to be compared
               demo [options]          a synthetic province through the whole hub
               verify log|figures|audit  the log against the stores; the figures against the registries; the audit trail
               openapi [release]       write docs/openapi out of the code
@@ -112,6 +113,7 @@ public final class HubCommand {
             case "warm" -> warm(rest);
             case "keys" -> keys(rest);
             case "reset" -> reset(rest);
+            case "identity" -> identity(rest);
             case "verify" -> {
                 return verify(only(rest, "verify log|figures|audit"));
             }
@@ -225,6 +227,42 @@ public final class HubCommand {
             throw new HubException("usage: ./hub signal NAME KILL|STOP|CONT|TERM");
         }
         hub.signal(rest.get(0), rest.get(1));
+    }
+
+    /// A job of identity-service, in a process of its own: it reads all people.
+    private void identity(List<String> rest) {
+        if (rest.isEmpty() || rest.size() > 2 || !rest.getFirst().equals("estimate")) {
+            throw new HubException("usage: ./hub identity estimate [FILE]");
+        }
+        HubSettings settings = hub.settings();
+        Path file = rest.size() == 2 ? Path.of(rest.get(1)) : settings.home().resolve("estimated.rules");
+        ServiceJar jar = ServiceJar.of(settings.root(), Service.IDENTITY_SERVICE)
+                .orElseThrow(() -> new HubException("identity-service is not built: call ./hub up first"));
+        jar.layOut();
+        List<String> command = List.of(
+                Jvm.java(),
+                "-Xmx1g",
+                "-cp",
+                jar.laidOutJar().toString(),
+                "vn.eduhub.identity.estimation.EstimateMain",
+                settings.storeUri(),
+                file.toAbsolutePath().toString());
+        Path log = settings.logs().resolve("estimate.log");
+        try {
+            Files.createDirectories(log.getParent());
+            Process job = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (job.waitFor() != 0) {
+                throw new HubException("nothing was learnt; is the hub up? Details are in " + log);
+            }
+            out.println("written to " + file + "; what differs from persons.rules is what was learnt");
+        } catch (IOException e) {
+            throw new HubException("cannot start the job: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void reset(List<String> rest) {
