@@ -4,14 +4,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.id.PersonalNumber;
-import vn.eduhub.identity.naming.FoldedName;
+import vn.eduhub.identity.comparison.Description;
 
 /// What is said of an applicant, made comparable. Never prints its content.
 public record Claim(
-        FoldedName name,
+        Description said,
         @Nullable LocalDate birthDate,
         @Nullable Sex sex,
-        @Nullable FoldedName mother,
         @Nullable PersonalNumber number) {
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +32,9 @@ final class Desk {
     private final Map<EducationId, Dossier> byId = new LinkedHashMap<>();
     private final Map<String, Dossier> byKey = new HashMap<>();
     private final Map<String, List<Dossier>> byLikeness = new HashMap<>();
+    private final Map<String, Set<Dossier>> byBlock = new HashMap<>();
 
-    static Desk load(Records<Person> persons, List<Inquiry> inquiries) {
+    static Desk load(Records<Person> persons, List<Inquiry> inquiries, PersonHashes hashes) {
         Desk desk = new Desk();
         Set<String> keys = new HashSet<>();
         Set<RecordId> named = new HashSet<>();
@@ -41,26 +43,26 @@ final class Desk {
             Optional.ofNullable(inquiry.numberHash()).map(Dossier::numberKey).ifPresent(keys::add);
             inquiry.namedPerson().ifPresent(named::add);
         }
-        desk.put(persons.findByKeys(keys));
+        desk.put(persons.findByKeys(keys), hashes);
         if (!named.isEmpty()) {
-            desk.put(persons.findAll(named).values());
+            desk.put(persons.findAll(named).values(), hashes);
         }
-        Set<String> likenesses = new HashSet<>();
+        Set<String> blocks = new HashSet<>();
         for (Inquiry inquiry : inquiries) {
-            if (!desk.isSettled(inquiry) && inquiry.likeness() != null) {
-                likenesses.add(inquiry.likeness());
+            if (!desk.isSettled(inquiry)) {
+                blocks.addAll(inquiry.blocks());
             }
         }
-        if (!likenesses.isEmpty()) {
-            desk.put(persons.findBy("content.likeness", likenesses));
+        if (!blocks.isEmpty()) {
+            desk.put(persons.findBy("content.blocks", blocks), hashes);
         }
         return desk;
     }
 
-    private void put(Collection<RecordBody<Person>> bodies) {
+    private void put(Collection<RecordBody<Person>> bodies, PersonHashes hashes) {
         for (RecordBody<Person> body : bodies) {
             if (!byId.containsKey(new EducationId(body.recordId().value()))) {
-                put(Dossier.stored(body));
+                put(Dossier.stored(body, hashes));
             }
         }
     }
@@ -73,9 +75,13 @@ final class Desk {
         index(dossier);
     }
 
-    /// To be called when a dossier got keys.
+    /// To be called when a dossier got keys. Blocks it had before stay: who is found by one is compared anyway.
     void index(Dossier dossier) {
         dossier.keys().forEach(key -> byKey.put(key, dossier));
+        dossier.content()
+                .blocks()
+                .forEach(block -> byBlock.computeIfAbsent(block, _ -> new LinkedHashSet<>())
+                        .add(dossier));
     }
 
     /// To be called when a dossier got another likeness.
@@ -114,7 +120,15 @@ final class Desk {
         return new Candidates(
                 linked,
                 holder == null ? null : holder.candidate(),
-                alike(inquiry.likeness()).stream().map(Dossier::candidate).toList());
+                lookalikes(inquiry).stream().map(Dossier::candidate).toList());
+    }
+
+    private Set<Dossier> lookalikes(Inquiry inquiry) {
+        Set<Dossier> lookalikes = new LinkedHashSet<>();
+        for (String block : inquiry.blocks()) {
+            lookalikes.addAll(byBlock.getOrDefault(block, Set.of()));
+        }
+        return lookalikes;
     }
 
     private List<Dossier> alike(@Nullable String likeness) {

@@ -17,7 +17,6 @@ import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.person.Applicant;
 import vn.eduhub.identity.matching.Candidate;
-import vn.eduhub.identity.naming.FoldedName;
 import vn.eduhub.platform.institution.Institutions;
 import vn.eduhub.platform.record.Cause;
 import vn.eduhub.platform.record.Draft;
@@ -40,16 +39,18 @@ final class Dossier {
     private final Map<String, String> prints = new LinkedHashMap<>();
     private final Set<String> steps = new LinkedHashSet<>();
     private Person content;
+    private final PersonHashes hashes;
     private @Nullable Candidate candidate;
 
-    private Dossier(EducationId id, @Nullable RecordBody<Person> base, Person content) {
+    private Dossier(EducationId id, @Nullable RecordBody<Person> base, Person content, PersonHashes hashes) {
         this.id = id;
         this.base = base;
         this.content = content;
+        this.hashes = hashes;
     }
 
-    static Dossier stored(RecordBody<Person> body) {
-        Dossier dossier = new Dossier(new EducationId(body.recordId().value()), body, body.content());
+    static Dossier stored(RecordBody<Person> body, PersonHashes hashes) {
+        Dossier dossier = new Dossier(new EducationId(body.recordId().value()), body, body.content(), hashes);
         body.keys().forEach(link -> dossier.prints.put(link.key(), link.print()));
         return dossier;
     }
@@ -66,9 +67,10 @@ final class Dossier {
                 List.of(),
                 Objects.requireNonNull(inquiry.likeness()),
                 slot,
-                Verification.UNVERIFIED);
-        Dossier dossier = new Dossier(id, null, content);
-        dossier.attachNumber(inquiry, hashes);
+                Verification.UNVERIFIED,
+                inquiry.blocks());
+        Dossier dossier = new Dossier(id, null, content, hashes);
+        dossier.attachNumber(inquiry);
         return dossier;
     }
 
@@ -83,7 +85,8 @@ final class Dossier {
                 person.numberKeys(),
                 person.likeness(),
                 person.slot(),
-                person.verification());
+                person.verification(),
+                person.blocks());
     }
 
     static String numberKey(String numberHash) {
@@ -113,14 +116,7 @@ final class Dossier {
     Candidate candidate() {
         Candidate made = candidate;
         if (made == null) {
-            String mother = content.motherName();
-            made = new Candidate(
-                    id,
-                    FoldedName.of(content.fullName()),
-                    content.birthDate(),
-                    content.sex(),
-                    mother == null ? null : FoldedName.of(mother),
-                    content.personalNumber() != null);
+            made = new Candidate(id, hashes.described(content), content.personalNumber() != null);
             candidate = made;
         }
         return made;
@@ -146,7 +142,7 @@ final class Dossier {
     }
 
     /// What was not known of the person and is said now.
-    void fillGaps(Inquiry inquiry, PersonHashes hashes) {
+    void fillGaps(Inquiry inquiry) {
         Applicant said = inquiry.applicant();
         replace(new Person(
                 content.fullName(),
@@ -157,15 +153,16 @@ final class Dossier {
                 content.numberKeys(),
                 content.likeness(),
                 content.slot(),
-                content.verification()));
-        attachNumber(inquiry, hashes);
+                content.verification(),
+                content.blocks()));
+        attachNumber(inquiry);
     }
 
     /// What is said now counts; what is not said now stays.
     ///
     /// @param likeness of the corrected name and date
     /// @param slot free among people of that likeness
-    void correct(Inquiry inquiry, String likeness, String slot, PersonHashes hashes) {
+    void correct(Inquiry inquiry, String likeness, String slot) {
         Applicant said = inquiry.applicant();
         String mother = blankToNull(said.motherName());
         replace(new Person(
@@ -177,11 +174,12 @@ final class Dossier {
                 content.numberKeys(),
                 likeness,
                 slot,
-                content.verification()));
-        attachNumber(inquiry, hashes);
+                content.verification(),
+                content.blocks()));
+        attachNumber(inquiry);
     }
 
-    private void attachNumber(Inquiry inquiry, PersonHashes hashes) {
+    private void attachNumber(Inquiry inquiry) {
         String hash = inquiry.numberHash();
         var number = inquiry.applicant().personalNumber();
         if (hash == null || number == null || content.personalNumber() != null) {
@@ -197,11 +195,23 @@ final class Dossier {
                 List.of(hash),
                 content.likeness(),
                 content.slot(),
-                content.verification()));
+                content.verification(),
+                content.blocks()));
     }
 
-    private void replace(Person newContent) {
-        content = newContent;
+    /// The block keys follow the rest.
+    private void replace(Person changed) {
+        content = new Person(
+                changed.fullName(),
+                changed.birthDate(),
+                changed.sex(),
+                changed.motherName(),
+                changed.personalNumber(),
+                changed.numberKeys(),
+                changed.likeness(),
+                changed.slot(),
+                changed.verification(),
+                hashes.blocks(hashes.described(changed), changed.likeness()));
         candidate = null;
     }
 

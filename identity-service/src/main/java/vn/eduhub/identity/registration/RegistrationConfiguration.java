@@ -5,8 +5,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.event.Topic;
-import vn.eduhub.identity.matching.ExactPersonMatcher;
+import vn.eduhub.identity.matching.Descriptions;
 import vn.eduhub.identity.matching.PersonMatcher;
+import vn.eduhub.identity.matching.WeightedPersonMatcher;
 import vn.eduhub.identity.minting.EducationIds;
 import vn.eduhub.identity.review.Reviews;
 import vn.eduhub.platform.keyguard.Guarded;
@@ -25,7 +26,7 @@ class RegistrationConfiguration {
     @Bean
     Records<Person> personRecords(RecordStore store) {
         return store.open(RecordType.of(Topic.PERSON, "persons", Person.class)
-                .index("likeness", "content.likeness")
+                .index("blocks", "content.blocks")
                 .unique("slot", "content.slot"));
     }
 
@@ -43,8 +44,13 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    PersonMatcher personMatcher() {
-        return new ExactPersonMatcher();
+    Descriptions descriptions() {
+        return Descriptions.ofPersons();
+    }
+
+    @Bean
+    PersonMatcher personMatcher(Descriptions descriptions) {
+        return new WeightedPersonMatcher(descriptions);
     }
 
     @Bean
@@ -53,9 +59,10 @@ class RegistrationConfiguration {
             Reviews reviews,
             HubKeys hubKeys,
             PersonMatcher matcher,
+            Descriptions descriptions,
             EducationIds ids,
             KeyGuard guard) {
-        PersonHashes hashes = new PersonHashes(hubKeys);
+        PersonHashes hashes = new PersonHashes(hubKeys, descriptions);
         return new ResolvePersons(new RegistrationTools(personRecords, reviews, hashes, matcher, ids), guard);
     }
 }
