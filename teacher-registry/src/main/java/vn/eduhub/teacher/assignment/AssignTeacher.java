@@ -96,8 +96,7 @@ final class AssignTeacher {
         return PersonDesk.write(records, () -> {
             RecordId whose = teacher.orElseGet(
                     () -> assignments.holder(caller, assignment).recordId());
-            RecordBody<Teacher> base =
-                    records.find(whose, caller.reach()).orElseThrow(HubException::notFound);
+            RecordBody<Teacher> base = records.find(whose, caller.reach()).orElseThrow(HubException::notFound);
             Assignment open = Assignments.find(base.content(), any -> any.id().equals(assignment))
                     .filter(any -> !any.cancelled())
                     .filter(any -> tools.schools()
