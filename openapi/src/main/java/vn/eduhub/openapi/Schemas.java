@@ -101,7 +101,7 @@ final class Schemas {
         ObjectNode example = JSON.createObjectNode();
         for (RecordComponent component : request.getRecordComponents()) {
             String name = component.getName();
-            if (component.getType().isRecord()) {
+            if (component.getType().isRecord() && component.getType() != NullableText.class) {
                 example.set(name, example(component.getType()));
             } else {
                 words.example(request.getSimpleName(), name)
