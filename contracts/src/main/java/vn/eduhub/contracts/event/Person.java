@@ -2,7 +2,6 @@ package vn.eduhub.contracts.event;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Sex;
 
@@ -11,9 +10,7 @@ import vn.eduhub.contracts.code.Sex;
 /// @param personalNumber its 12 digits
 /// @param numberKeys keyed hashes of the personal number, one for each key in use
 /// @param slot unique among all persons: keyed hash of folded name and birth date, `:`, ordinal
-/// @param likeness keyed hash of folded name and birth date
-/// @param blocks keyed hashes of what people who may be one person have in common however they are written,
-///     for look-up
+/// @param likeness keyed hash of folded name and birth date, for look-up
 public record Person(
         String fullName,
         LocalDate birthDate,
@@ -23,8 +20,7 @@ public record Person(
         List<String> numberKeys,
         String likeness,
         String slot,
-        Verification verification,
-        List<String> blocks) {
+        Verification verification) {
 
     /// The name of the sealed field, to which its ciphertext is bound.
     public static final String PERSONAL_NUMBER = "personalNumber";
@@ -37,8 +33,6 @@ public record Person(
 
     public Person {
         numberKeys = List.copyOf(numberKeys);
-        // People of before there were blocks have none.
-        blocks = List.copyOf(Objects.requireNonNullElse(blocks, List.of()));
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param linked whom the sender called by the same key before, then with other data
 /// @param holder who holds the personal number that was given
-/// @param lookalikes people who share a block key with the applicant
+/// @param lookalikes people of the same folded name born on the same day, in the order they were registered
 public record Candidates(
         @Nullable Candidate linked, @Nullable Candidate holder, List<Candidate> lookalikes) {
 

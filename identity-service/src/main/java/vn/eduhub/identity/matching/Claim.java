@@ -4,13 +4,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.id.PersonalNumber;
-import vn.eduhub.identity.comparison.Description;
+import vn.eduhub.identity.naming.FoldedName;
 
 /// What is said of an applicant, made comparable. Never prints its content.
 public record Claim(
-        Description said,
+        FoldedName name,
         @Nullable LocalDate birthDate,
         @Nullable Sex sex,
+        @Nullable FoldedName mother,
         @Nullable PersonalNumber number) {
 
     @Override

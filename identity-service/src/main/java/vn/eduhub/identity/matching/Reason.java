@@ -8,28 +8,25 @@ public enum Reason {
     SAME_NUMBER,
     /// Known: same name, birth date, sex and mother's name.
     SAME_MOTHER,
-    /// Known: what is alike weighs enough, and nobody else is nearly as like.
-    ALIKE,
     /// Known as before; its personal number is new to the hub.
     NUMBER_ATTACHED,
     /// Known: the sender says something else under the same key, and enough of it is as before.
     CORRECTED,
-    /// New: nobody is like enough to be looked at.
+    /// New: nobody of that name, birth date, sex and mother.
     NOBODY_ALIKE,
 
     BIRTH_DATE_MISSING,
-    /// Someone is alike, and here or there the sex is not known.
+    /// Someone of the same name and birth date is there, and here or there the sex is not known.
     SEX_MISSING,
-    /// Someone is alike, and here or there the mother's name is not known.
+    /// Someone of the same name, birth date and sex is there, and here or there the mother's name is not
+    /// known.
     MOTHER_MISSING,
-    /// The personal number is held by someone who is not alike enough.
+    /// The personal number is held by someone of another name or birth date.
     NUMBER_HELD_BY_ANOTHER,
-    /// Someone who is alike holds another personal number.
+    /// Someone who agrees in everything else holds another personal number.
     NUMBER_DIFFERS,
-    /// More than one person is as like.
+    /// More than one person agrees.
     SEVERAL_CANDIDATES,
-    /// Someone is alike, not enough to be sure, or in a way that twins are.
-    UNCERTAIN,
     /// The sender called someone of another name and birth date by the same key.
     LINKED_PERSON_DIFFERS,
     /// What the sender says now under the same key is another known person.

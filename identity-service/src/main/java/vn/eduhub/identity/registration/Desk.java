@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +31,8 @@ final class Desk {
     private final Map<EducationId, Dossier> byId = new LinkedHashMap<>();
     private final Map<String, Dossier> byKey = new HashMap<>();
     private final Map<String, List<Dossier>> byLikeness = new HashMap<>();
-    private final Map<String, Set<Dossier>> byBlock = new HashMap<>();
 
-    static Desk load(Records<Person> persons, List<Inquiry> inquiries, PersonHashes hashes) {
+    static Desk load(Records<Person> persons, List<Inquiry> inquiries) {
         Desk desk = new Desk();
         Set<String> keys = new HashSet<>();
         Set<RecordId> named = new HashSet<>();
@@ -43,26 +41,26 @@ final class Desk {
             Optional.ofNullable(inquiry.numberHash()).map(Dossier::numberKey).ifPresent(keys::add);
             inquiry.namedPerson().ifPresent(named::add);
         }
-        desk.put(persons.findByKeys(keys), hashes);
+        desk.put(persons.findByKeys(keys));
         if (!named.isEmpty()) {
-            desk.put(persons.findAll(named).values(), hashes);
+            desk.put(persons.findAll(named).values());
         }
-        Set<String> blocks = new HashSet<>();
+        Set<String> likenesses = new HashSet<>();
         for (Inquiry inquiry : inquiries) {
-            if (!desk.isSettled(inquiry)) {
-                blocks.addAll(inquiry.blocks());
+            if (!desk.isSettled(inquiry) && inquiry.likeness() != null) {
+                likenesses.add(inquiry.likeness());
             }
         }
-        if (!blocks.isEmpty()) {
-            desk.put(persons.findBy("content.blocks", blocks), hashes);
+        if (!likenesses.isEmpty()) {
+            desk.put(persons.findBy("content.likeness", likenesses));
         }
         return desk;
     }
 
-    private void put(Collection<RecordBody<Person>> bodies, PersonHashes hashes) {
+    private void put(Collection<RecordBody<Person>> bodies) {
         for (RecordBody<Person> body : bodies) {
             if (!byId.containsKey(new EducationId(body.recordId().value()))) {
-                put(Dossier.stored(body, hashes));
+                put(Dossier.stored(body));
             }
         }
     }
@@ -75,13 +73,9 @@ final class Desk {
         index(dossier);
     }
 
-    /// To be called when a dossier got keys. Blocks it had before stay: who is found by one is compared anyway.
+    /// To be called when a dossier got keys.
     void index(Dossier dossier) {
         dossier.keys().forEach(key -> byKey.put(key, dossier));
-        dossier.content()
-                .blocks()
-                .forEach(block -> byBlock.computeIfAbsent(block, _ -> new LinkedHashSet<>())
-                        .add(dossier));
     }
 
     /// To be called when a dossier got another likeness.
@@ -120,15 +114,7 @@ final class Desk {
         return new Candidates(
                 linked,
                 holder == null ? null : holder.candidate(),
-                lookalikes(inquiry).stream().map(Dossier::candidate).toList());
-    }
-
-    private Set<Dossier> lookalikes(Inquiry inquiry) {
-        Set<Dossier> lookalikes = new LinkedHashSet<>();
-        for (String block : inquiry.blocks()) {
-            lookalikes.addAll(byBlock.getOrDefault(block, Set.of()));
-        }
-        return lookalikes;
+                alike(inquiry.likeness()).stream().map(Dossier::candidate).toList());
     }
 
     private List<Dossier> alike(@Nullable String likeness) {

@@ -17,6 +17,7 @@ import vn.eduhub.contracts.event.Sealed;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.person.Applicant;
 import vn.eduhub.identity.matching.Candidate;
+import vn.eduhub.identity.naming.FoldedName;
 import vn.eduhub.platform.institution.Institutions;
 import vn.eduhub.platform.record.Cause;
 import vn.eduhub.platform.record.Draft;
@@ -39,18 +40,16 @@ final class Dossier {
     private final Map<String, String> prints = new LinkedHashMap<>();
     private final Set<String> steps = new LinkedHashSet<>();
     private Person content;
-    private final PersonHashes hashes;
     private @Nullable Candidate candidate;
 
-    private Dossier(EducationId id, @Nullable RecordBody<Person> base, Person content, PersonHashes hashes) {
+    private Dossier(EducationId id, @Nullable RecordBody<Person> base, Person content) {
         this.id = id;
         this.base = base;
         this.content = content;
-        this.hashes = hashes;
     }
 
-    static Dossier stored(RecordBody<Person> body, PersonHashes hashes) {
-        Dossier dossier = new Dossier(new EducationId(body.recordId().value()), body, body.content(), hashes);
+    static Dossier stored(RecordBody<Person> body) {
+        Dossier dossier = new Dossier(new EducationId(body.recordId().value()), body, body.content());
         body.keys().forEach(link -> dossier.prints.put(link.key(), link.print()));
         return dossier;
     }
@@ -67,10 +66,9 @@ final class Dossier {
                 List.of(),
                 Objects.requireNonNull(inquiry.likeness()),
                 slot,
-                Verification.UNVERIFIED,
-                inquiry.blocks());
-        Dossier dossier = new Dossier(id, null, content, hashes);
-        dossier.attachNumber(inquiry);
+                Verification.UNVERIFIED);
+        Dossier dossier = new Dossier(id, null, content);
+        dossier.attachNumber(inquiry, hashes);
         return dossier;
     }
 
@@ -85,8 +83,7 @@ final class Dossier {
                 person.numberKeys(),
                 person.likeness(),
                 person.slot(),
-                person.verification(),
-                person.blocks());
+                person.verification());
     }
 
     static String numberKey(String numberHash) {
@@ -116,7 +113,14 @@ final class Dossier {
     Candidate candidate() {
         Candidate made = candidate;
         if (made == null) {
-            made = new Candidate(id, hashes.described(content), content.personalNumber() != null);
+            String mother = content.motherName();
+            made = new Candidate(
+                    id,
+                    FoldedName.of(content.fullName()),
+                    content.birthDate(),
+                    content.sex(),
+                    mother == null ? null : FoldedName.of(mother),
+                    content.personalNumber() != null);
             candidate = made;
         }
         return made;
@@ -142,7 +146,7 @@ final class Dossier {
     }
 
     /// What was not known of the person and is said now.
-    void fillGaps(Inquiry inquiry) {
+    void fillGaps(Inquiry inquiry, PersonHashes hashes) {
         Applicant said = inquiry.applicant();
         replace(new Person(
                 content.fullName(),
@@ -153,16 +157,15 @@ final class Dossier {
                 content.numberKeys(),
                 content.likeness(),
                 content.slot(),
-                content.verification(),
-                content.blocks()));
-        attachNumber(inquiry);
+                content.verification()));
+        attachNumber(inquiry, hashes);
     }
 
     /// What is said now counts; what is not said now stays.
     ///
     /// @param likeness of the corrected name and date
     /// @param slot free among people of that likeness
-    void correct(Inquiry inquiry, String likeness, String slot) {
+    void correct(Inquiry inquiry, String likeness, String slot, PersonHashes hashes) {
         Applicant said = inquiry.applicant();
         String mother = blankToNull(said.motherName());
         replace(new Person(
@@ -174,12 +177,11 @@ final class Dossier {
                 content.numberKeys(),
                 likeness,
                 slot,
-                content.verification(),
-                content.blocks()));
-        attachNumber(inquiry);
+                content.verification()));
+        attachNumber(inquiry, hashes);
     }
 
-    private void attachNumber(Inquiry inquiry) {
+    private void attachNumber(Inquiry inquiry, PersonHashes hashes) {
         String hash = inquiry.numberHash();
         var number = inquiry.applicant().personalNumber();
         if (hash == null || number == null || content.personalNumber() != null) {
@@ -195,23 +197,11 @@ final class Dossier {
                 List.of(hash),
                 content.likeness(),
                 content.slot(),
-                content.verification(),
-                content.blocks()));
+                content.verification()));
     }
 
-    /// The block keys follow the rest.
-    private void replace(Person changed) {
-        content = new Person(
-                changed.fullName(),
-                changed.birthDate(),
-                changed.sex(),
-                changed.motherName(),
-                changed.personalNumber(),
-                changed.numberKeys(),
-                changed.likeness(),
-                changed.slot(),
-                changed.verification(),
-                hashes.blocks(hashes.described(changed), changed.likeness()));
+    private void replace(Person newContent) {
+        content = newContent;
         candidate = null;
     }
 

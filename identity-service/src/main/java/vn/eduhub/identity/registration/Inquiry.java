@@ -1,14 +1,12 @@
 package vn.eduhub.identity.registration;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.id.PersonalNumber;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.person.Applicant;
-import vn.eduhub.identity.comparison.Description;
 import vn.eduhub.identity.matching.Claim;
 import vn.eduhub.identity.naming.FoldedName;
 
@@ -17,7 +15,6 @@ import vn.eduhub.identity.naming.FoldedName;
 /// @param place in the question
 /// @param numberHash there when a personal number was given
 /// @param likeness there when the birth date is known
-/// @param blocks what people who may be the applicant are looked up by
 /// @param print of the identity fields as written
 record Inquiry(
         int place,
@@ -25,29 +22,27 @@ record Inquiry(
         Claim claim,
         @Nullable String numberHash,
         @Nullable String likeness,
-        List<String> blocks,
         String print) {
 
     /// Before the education id of the person of a record that no sender has a key for.
     private static final String RECORD = "record|";
 
-    Inquiry {
-        blocks = List.copyOf(blocks);
-    }
-
     static Inquiry of(int place, Applicant applicant, PersonHashes hashes) {
+        FoldedName name = FoldedName.of(applicant.fullName());
         LocalDate birthDate = applicant.birthDate();
+        String mother = applicant.motherName();
         PersonalNumber number = applicant.personalNumber();
-        String numberHash = number == null ? null : hashes.number(number);
-        Description said = hashes.described(applicant, numberHash);
-        String likeness = birthDate == null ? null : hashes.likeness(FoldedName.of(applicant.fullName()), birthDate);
         return new Inquiry(
                 place,
                 applicant,
-                new Claim(said, birthDate, applicant.sex(), number),
-                numberHash,
-                likeness,
-                hashes.blocks(said, likeness),
+                new Claim(
+                        name,
+                        birthDate,
+                        applicant.sex(),
+                        mother == null || mother.isBlank() ? null : FoldedName.of(mother),
+                        number),
+                number == null ? null : hashes.number(number),
+                birthDate == null ? null : hashes.likeness(name, birthDate),
                 hashes.print(applicant));
     }
 

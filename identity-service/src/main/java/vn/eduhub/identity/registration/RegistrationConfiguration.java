@@ -5,9 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.event.Topic;
-import vn.eduhub.identity.matching.Descriptions;
+import vn.eduhub.identity.matching.ExactPersonMatcher;
 import vn.eduhub.identity.matching.PersonMatcher;
-import vn.eduhub.identity.matching.WeightedPersonMatcher;
 import vn.eduhub.identity.minting.EducationIds;
 import vn.eduhub.identity.review.Reviews;
 import vn.eduhub.platform.keyguard.Guarded;
@@ -26,7 +25,7 @@ class RegistrationConfiguration {
     @Bean
     Records<Person> personRecords(RecordStore store) {
         return store.open(RecordType.of(Topic.PERSON, "persons", Person.class)
-                .index("blocks", "content.blocks")
+                .index("likeness", "content.likeness")
                 .unique("slot", "content.slot"));
     }
 
@@ -44,13 +43,8 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    Descriptions descriptions() {
-        return Descriptions.ofPersons();
-    }
-
-    @Bean
-    PersonMatcher personMatcher(Descriptions descriptions) {
-        return new WeightedPersonMatcher(descriptions);
+    PersonMatcher personMatcher() {
+        return new ExactPersonMatcher();
     }
 
     @Bean
@@ -59,10 +53,9 @@ class RegistrationConfiguration {
             Reviews reviews,
             HubKeys hubKeys,
             PersonMatcher matcher,
-            Descriptions descriptions,
             EducationIds ids,
             KeyGuard guard) {
-        PersonHashes hashes = new PersonHashes(hubKeys, descriptions);
+        PersonHashes hashes = new PersonHashes(hubKeys);
         return new ResolvePersons(new RegistrationTools(personRecords, reviews, hashes, matcher, ids), guard);
     }
 }

@@ -10,16 +10,12 @@ import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.person.Verdict;
 import vn.eduhub.contracts.person.Verdict.Kind;
-import vn.eduhub.identity.comparison.Comparison;
 import vn.eduhub.identity.matching.Decision;
 import vn.eduhub.identity.matching.Decision.Known;
 import vn.eduhub.identity.matching.Decision.New;
 import vn.eduhub.identity.matching.Decision.Rejected;
 import vn.eduhub.identity.matching.Decision.Review;
-import vn.eduhub.identity.matching.Likeness;
 import vn.eduhub.identity.matching.Reason;
-import vn.eduhub.identity.naming.FoldedName;
-import vn.eduhub.identity.review.Evidence;
 import vn.eduhub.identity.review.Finding;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.WriteOutcome;
@@ -34,7 +30,7 @@ final class Round {
 
     Round(RegistrationTools tools, List<Inquiry> inquiries) {
         this.tools = tools;
-        this.desk = Desk.load(tools.persons(), inquiries, tools.hashes());
+        this.desk = Desk.load(tools.persons(), inquiries);
         for (Inquiry inquiry : inquiries) {
             answers.add(answer(inquiry));
         }
@@ -47,9 +43,9 @@ final class Round {
         }
         Decision decision = tools.matcher().decide(inquiry.claim(), desk.candidates(inquiry));
         return switch (decision) {
-            case Known(Reason reason, Likeness likeness) -> known(inquiry, reason, likeness);
+            case Known(EducationId person, Reason reason) -> known(inquiry, desk.get(person), reason);
             case New(Reason reason) -> made(inquiry, reason);
-            case Review(Reason reason, List<Likeness> candidates) -> unclear(inquiry, reason, candidates);
+            case Review(Reason reason, List<EducationId> candidates) -> unclear(inquiry, reason, candidates);
             case Rejected(var fault) ->
                 new Answer(
                         inquiry,
@@ -59,39 +55,38 @@ final class Round {
         };
     }
 
-    private Answer known(Inquiry inquiry, Reason reason, Likeness likeness) {
-        Dossier dossier = desk.get(likeness.person());
+    private Answer known(Inquiry inquiry, Dossier dossier, Reason reason) {
         if (reason == Reason.CORRECTED) {
-            Optional<Answer> refused = correct(inquiry, dossier, likeness);
+            Optional<Answer> refused = correct(inquiry, dossier);
             if (refused.isPresent()) {
                 return refused.get();
             }
         } else {
-            dossier.fillGaps(inquiry);
+            dossier.fillGaps(inquiry, tools.hashes());
         }
-        dossier.link(inquiry, reason.word() + " " + likeness.comparison());
+        dossier.link(inquiry, reason.word());
         desk.index(dossier);
         return identified(inquiry, Kind.KNOWN, dossier.id());
     }
 
     /// An answer only if there is no room among those who look like the corrected person.
-    private Optional<Answer> correct(Inquiry inquiry, Dossier dossier, Likeness likeness) {
+    private Optional<Answer> correct(Inquiry inquiry, Dossier dossier) {
         Person before = dossier.content();
-        String newLikeness = tools.hashes()
+        String likeness = tools.hashes()
                 .likeness(
-                        FoldedName.of(inquiry.applicant().fullName()),
+                        inquiry.claim().name(),
                         inquiry.claim().birthDate() == null
                                 ? before.birthDate()
                                 : inquiry.claim().birthDate());
-        if (newLikeness.equals(before.likeness())) {
-            dossier.correct(inquiry, newLikeness, before.slot());
+        if (likeness.equals(before.likeness())) {
+            dossier.correct(inquiry, likeness, before.slot(), tools.hashes());
             return Optional.empty();
         }
-        Optional<String> slot = desk.freeSlot(newLikeness);
+        Optional<String> slot = desk.freeSlot(likeness);
         if (slot.isEmpty()) {
-            return Optional.of(unclear(inquiry, Reason.SEVERAL_CANDIDATES, List.of(likeness)));
+            return Optional.of(unclear(inquiry, Reason.SEVERAL_CANDIDATES, List.of(dossier.id())));
         }
-        dossier.correct(inquiry, newLikeness, slot.get());
+        dossier.correct(inquiry, likeness, slot.get(), tools.hashes());
         desk.move(dossier, before.likeness());
         return Optional.empty();
     }
@@ -116,7 +111,7 @@ final class Round {
                 List.of(person));
     }
 
-    private Answer unclear(Inquiry inquiry, Reason reason, List<Likeness> candidates) {
+    private Answer unclear(Inquiry inquiry, Reason reason, List<EducationId> candidates) {
         return new Answer(
                 inquiry,
                 new Verdict(inquiry.ref(), Kind.REVIEW, null, reason.word(), List.of()),
@@ -125,18 +120,8 @@ final class Round {
                         inquiry.print(),
                         reason.word(),
                         tools.matcher().version(),
-                        candidates.stream().map(Round::evidence).toList()),
-                candidates.stream().map(Likeness::person).toList());
-    }
-
-    private static Evidence evidence(Likeness likeness) {
-        Comparison comparison = likeness.comparison();
-        return new Evidence(
-                likeness.person(),
-                comparison.rounded(),
-                comparison.fields().stream()
-                        .map(field -> new Evidence.Agreement(field.field(), field.level(), field.weight()))
-                        .toList());
+                        candidates),
+                candidates);
     }
 
     /// Stores what this round decided.

@@ -12,7 +12,7 @@ public sealed interface Finding {
     /// Someone has to look.
     ///
     /// @param print of what is said of the applicant
-    record Unclear(Applicant applicant, String print, String reason, String rules, List<Evidence> candidates)
+    record Unclear(Applicant applicant, String print, String reason, String rules, List<EducationId> candidates)
             implements Finding {
 
         public Unclear {

@@ -2,7 +2,6 @@ package vn.eduhub.identity.review;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.event.Sealed;
@@ -15,7 +14,6 @@ import vn.eduhub.contracts.id.EducationId;
 /// @param reason a stable word such as `mother-missing`
 /// @param rules the version of the rules that decided so; with the fields below the decision can be replayed
 /// @param candidates whom the applicant may be
-/// @param evidence how far the applicant and each candidate agree
 /// @param personalNumber its 12 digits
 /// @param educationId whose number the applicant got in the end
 public record Review(
@@ -24,7 +22,6 @@ public record Review(
         String reason,
         String rules,
         List<EducationId> candidates,
-        List<Evidence> evidence,
         String fullName,
         @Nullable LocalDate birthDate,
         @Nullable Sex sex,
@@ -42,8 +39,6 @@ public record Review(
 
     public Review {
         candidates = List.copyOf(candidates);
-        // Reviews of before there was any have none.
-        evidence = List.copyOf(Objects.requireNonNullElse(evidence, List.of()));
     }
 
     boolean isOpen() {
@@ -53,34 +48,12 @@ public record Review(
     /// The same, with its personal number sealed another way.
     Review withNumber(Sealed number) {
         return new Review(
-                ref,
-                state,
-                reason,
-                rules,
-                candidates,
-                evidence,
-                fullName,
-                birthDate,
-                sex,
-                motherName,
-                number,
-                educationId);
+                ref, state, reason, rules, candidates, fullName, birthDate, sex, motherName, number, educationId);
     }
 
     Review closed(State newState, @Nullable EducationId number) {
         return new Review(
-                ref,
-                newState,
-                reason,
-                rules,
-                candidates,
-                evidence,
-                fullName,
-                birthDate,
-                sex,
-                motherName,
-                personalNumber,
-                number);
+                ref, newState, reason, rules, candidates, fullName, birthDate, sex, motherName, personalNumber, number);
     }
 
     @Override

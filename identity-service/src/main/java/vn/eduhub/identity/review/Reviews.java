@@ -105,7 +105,7 @@ public final class Reviews {
                 && present.keys().equals(links)
                 && old.reason().equals(unclear.reason())
                 && old.rules().equals(unclear.rules())
-                && unclear.candidates().equals(old.evidence());
+                && old.candidates().equals(unclear.candidates());
         return same
                 ? Optional.empty()
                 : Optional.of(Draft.change(present, review(id, unclear), cause).keys(links));
@@ -119,7 +119,6 @@ public final class Reviews {
                 State.OPEN,
                 unclear.reason(),
                 unclear.rules(),
-                unclear.candidates().stream().map(Evidence::person).toList(),
                 unclear.candidates(),
                 applicant.fullName(),
                 applicant.birthDate(),

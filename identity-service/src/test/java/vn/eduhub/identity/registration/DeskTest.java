@@ -2,14 +2,11 @@ package vn.eduhub.identity.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vn.eduhub.contracts.code.Sex;
 import vn.eduhub.contracts.event.Person;
 import vn.eduhub.contracts.event.Person.Verification;
@@ -18,24 +15,14 @@ import vn.eduhub.contracts.event.RecordBody.Link;
 import vn.eduhub.contracts.id.EducationId;
 import vn.eduhub.contracts.person.Applicant;
 import vn.eduhub.identity.matching.Claim;
-import vn.eduhub.identity.matching.Descriptions;
-import vn.eduhub.platform.keys.HubKeys;
-import vn.eduhub.platform.keys.KeysProperties;
+import vn.eduhub.identity.naming.FoldedName;
 
 class DeskTest {
 
     private static final LocalDate BIRTHDAY = LocalDate.of(2016, 9, 5);
     private static final String LIKENESS = "abc";
 
-    private static final List<String> BLOCKS = List.of("block");
-
     private final Desk desk = new Desk();
-    private final PersonHashes hashes;
-
-    DeskTest(@TempDir Path keys) {
-        hashes = new PersonHashes(
-                new HubKeys(new KeysProperties(keys, Duration.ofHours(1), true)), Descriptions.ofPersons());
-    }
 
     @Test
     void theFirstOfALikenessGetsTheFirstSlot() {
@@ -89,43 +76,17 @@ class DeskTest {
     }
 
     @Test
-    void lookalikesAreThoseWhoShareABlock() {
-        Dossier dossier = stored(1, "abc:0", List.of());
-        desk.put(dossier);
-
-        assertThat(desk.candidates(inquiry("ref")).lookalikes()).containsExactly(dossier.candidate());
-    }
-
-    @Test
-    void blocksAreKeyedHashesAndTheSameHoweverTheNameIsWritten() {
-        Applicant unaccented = new Applicant("ref", "LE THI HOA", BIRTHDAY, Sex.FEMALE, null, "Tran Mai");
-        List<String> blocks = hashes.blocks(hashes.described(unaccented, null), LIKENESS);
-
-        assertThat(blocks)
-                .isEqualTo(hashes.blocks(hashes.described(inquiry("ref").applicant(), null), LIKENESS))
-                .hasSizeBetween(3, 5)
-                .allMatch(block -> block.length() == 12);
-    }
-
-    @Test
-    void aNameWithoutALetterIsLookedUpByItsLikeness() {
-        Applicant nameless = new Applicant("ref", "...", BIRTHDAY, Sex.FEMALE, null, null);
-
-        assertThat(hashes.blocks(hashes.described(nameless, null), LIKENESS)).containsExactly(LIKENESS);
-    }
-
-    @Test
     void nothingPersonalIsPrinted() {
         assertThat(inquiry("ref")).asString().contains("ref").doesNotContainIgnoringCase("hoa", "2016", "mai");
     }
 
-    private Inquiry inquiry(String ref) {
+    private static Inquiry inquiry(String ref) {
         Applicant applicant = new Applicant(ref, "Lê Thị Hoa", BIRTHDAY, Sex.FEMALE, null, "Trần Thị Mai");
-        Claim claim = new Claim(hashes.described(applicant, null), BIRTHDAY, Sex.FEMALE, null);
-        return new Inquiry(0, applicant, claim, null, LIKENESS, BLOCKS, "print");
+        Claim claim = new Claim(FoldedName.of("Lê Thị Hoa"), BIRTHDAY, Sex.FEMALE, FoldedName.of("Trần Thị Mai"), null);
+        return new Inquiry(0, applicant, claim, null, LIKENESS, "print");
     }
 
-    private Dossier stored(int number, String slot, List<Link> links) {
+    private static Dossier stored(int number, String slot, List<Link> links) {
         Person person = new Person(
                 "Lê Thị Hoa",
                 BIRTHDAY,
@@ -135,9 +96,8 @@ class DeskTest {
                 List.of(),
                 LIKENESS,
                 slot,
-                Verification.UNVERIFIED,
-                BLOCKS);
-        RecordBody<Person> body = new RecordBody<>(
+                Verification.UNVERIFIED);
+        return Dossier.stored(new RecordBody<>(
                 EducationId.of(EducationId.NUMBER_MIN + number).recordId(),
                 1,
                 Instant.EPOCH,
@@ -149,7 +109,6 @@ class DeskTest {
                 links,
                 null,
                 null,
-                person);
-        return Dossier.stored(body, hashes);
+                person));
     }
 }
