@@ -54,7 +54,9 @@ class DocsConfiguration {
     RouterFunction<ServerResponse> docs(ClientLimits limits) {
         RouterFunctions.Builder routes = RouterFunctions.route();
         files().forEach((path, file) -> routes.GET(path, _ -> file.answer()));
-        routes.GET("/docs/", _ -> ServerResponse.permanentRedirect(URI.create("/docs")).build());
+        routes.GET(
+                "/docs/",
+                _ -> ServerResponse.permanentRedirect(URI.create("/docs")).build());
         routes.filter((request, next) -> {
             limits.takeReader(request.servletRequest());
             return next.handle(request);
