@@ -21,7 +21,7 @@ public final class BenchMain {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    private static final List<String> WITHOUT_HUB = List.of("mint", "febrl", "gateway");
+    private static final List<String> WITHOUT_HUB = List.of("mint", "febrl", "gateway", "identity");
 
     private final Bench bench;
     private final Report report = new Report();
@@ -125,6 +125,7 @@ public final class BenchMain {
                 new FebrlMeasurement(febrl),
                 new UpMeasurement(),
                 new GatewayMeasurement(),
+                new IdentityMeasurement(),
                 new CubeMeasurement());
     }
 

@@ -22,7 +22,7 @@ record BenchOptions(
         boolean fresh) {
 
     static final List<String> NAMES =
-            List.of("file", "register", "read", "visible", "mint", "febrl", "up", "gateway", "cube");
+            List.of("file", "register", "read", "visible", "mint", "febrl", "up", "gateway", "identity", "cube");
 
     static final String USAGE = """
             usage: ./hub bench [NAME…] [options]
@@ -33,6 +33,7 @@ record BenchOptions(
               mint      identifiers and names in the JVM (JMH)
               gateway   a gateway of its own before a service that answers at once (best with no hub running)
               febrl     who is who in Febrl's sets, which lie in the folder HUB_FEBRL
+              identity  invented children come again, with slips, to a matcher that knows a million
               up        stops the hub and starts it again
               cube      how fast the reporting service catches up (needs a hub without learners)
               --learners N     in the file, 1000 to 1000000, default 100000

@@ -21,6 +21,11 @@ enum Target {
     FEBRL("Febrl 3, F1", "0.98", "0.997"),
     VISIBLE("change visible in the figure, at 200 changes/s", "p99 < 2 s", "p99 < 500 ms"),
     CUBE("events into the cube, exactly once", "20,000/s", "50,000/s"),
+    WRONG_LINKS(
+            "wrong automatic links per 10,000 automatic links, Vietnamese names, for those without a number",
+            "< 1 at recall ≥ 0.97, review ≤ 2 %",
+            "< 0.1 at ≥ 0.99"),
+    SWEEP("sweep of 1 million people for duplicates", "60 s", "8 s"),
     UP("`./hub up`, built", "90 s", "30 s");
 
     private final String what;

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import vn.eduhub.contracts.code.Sex;
 
 /// Draws full names. Two to five words: the family name, none to three middle names, one given name.
-final class VietnameseNames {
+public final class VietnameseNames {
 
     private static final String KINH = "01";
 
@@ -20,11 +20,12 @@ final class VietnameseNames {
 
     private final RandomGenerator random;
 
-    VietnameseNames(RandomGenerator random) {
+    public VietnameseNames(RandomGenerator random) {
         this.random = random;
     }
 
-    FullName child(Sex sex, String ethnicity, FullName mother) {
+    /// @param ethnicity code of DM_DAN_TOC
+    public FullName child(Sex sex, String ethnicity, FullName mother) {
         boolean girl = sex == Sex.FEMALE;
         int words = words(girl ? NameTables.WORDS_GIRL : NameTables.WORDS_BOY);
         String family = family(ethnicity, NameTables.FAMILIES_OF_LEARNERS);
@@ -40,7 +41,7 @@ final class VietnameseNames {
         return new FullName(family, middle(first, words - 3, others, given), given);
     }
 
-    FullName adult(Sex sex, String ethnicity) {
+    public FullName adult(Sex sex, String ethnicity) {
         return withFamily(family(ethnicity, NameTables.FAMILIES_OF_ADULTS), sex);
     }
 
