@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /// `./hub keys`: changes keys in the order that loses nothing. A new key seals only when every service can open with
 /// it; an old one goes only when nothing current is sealed under it.
@@ -90,24 +91,49 @@ public final class KeysCommand {
         var _ = keyset.key(key);
         awaitKnown(key);
         keyset.promote(key);
+        awaitSealing(key);
         out.println("keys: " + key + " seals from now on; ./hub keys reseal puts older records under it");
     }
 
     /// A value sealed under a key that another service cannot read yet would be unreadable there.
     private void awaitKnown(String key) {
-        long end = System.nanoTime() + patience.toNanos();
-        List<String> unaware = serviceKeys.unaware(key);
-        while (!unaware.isEmpty()) {
-            if (System.nanoTime() > end) {
-                throw new KeysException("key " + key + " is not used: " + String.join(", ", unaware)
-                        + " did not read it; mend that, then: ./hub keys promote " + key);
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-            unaware = serviceKeys.unaware(key);
+        List<String> unaware = those(() -> serviceKeys.unaware(key));
+        if (!unaware.isEmpty()) {
+            throw new KeysException("key " + key + " is not used: " + String.join(", ", unaware)
+                    + " did not read it; mend that, then: ./hub keys promote " + key);
         }
     }
 
+    /// To a service that has not read the file again since, what is under the old key is as it should be.
+    private void awaitSealing(String key) {
+        List<String> others = those(() -> serviceKeys.sealingOtherwise(key));
+        if (!others.isEmpty()) {
+            throw new KeysException("still sealing under another key: " + String.join(", ", others)
+                    + "; see why in their logs, then: ./hub keys reseal");
+        }
+    }
+
+    /// Those that are left when there are none, or when patience ends.
+    private List<String> those(Supplier<List<String>> asked) {
+        long end = System.nanoTime() + patience.toNanos();
+        List<String> left = asked.get();
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            left = asked.get();
+        }
+        return left;
+    }
+
+    private String primary() {
+        return keyset.keys().stream()
+                .filter(StoredKeyset.Key::primary)
+                .map(StoredKeyset.Key::id)
+                .findFirst()
+                .orElseThrow(() -> new KeysException("aead.json names no key that seals"));
+    }
+
     private void reseal() {
+        awaitSealing(primary());
         Totals totals = pass();
         for (int round = 1; totals.left > 0 && round < ROUNDS_MAX; round++) {
             totals = pass();
@@ -171,10 +197,7 @@ public final class KeysCommand {
         if (keyset.key(key).primary()) {
             throw new KeysException("key " + key + " is the one that seals; ./hub keys rotate first");
         }
-        List<String> others = keyset.keys().stream()
-                .filter(StoredKeyset.Key::primary)
-                .flatMap(primary -> serviceKeys.sealingOtherwise(primary.id()).stream())
-                .toList();
+        List<String> others = serviceKeys.sealingOtherwise(primary());
         if (!others.isEmpty()) {
             throw new KeysException("still sealing under another key: " + String.join(", ", others));
         }

@@ -168,6 +168,24 @@ class KeysCommandTest {
         assertThat(keys()).contains(first);
     }
 
+    /// Its records under the old key would be counted as sealed anew, and none would be.
+    @Test
+    void nothingIsSealedAnewWhileAServiceSealsUnderTheOldKey() {
+        String newer = keyset.add();
+        service("identity-service").stopReading();
+        keyset.promote(newer);
+        assertRefused("still sealing under another key: identity-service", "reseal");
+        assertThat(screen.toString(StandardCharsets.UTF_8)).doesNotContain("looked at");
+    }
+
+    @Test
+    void whoKnowsTheNewKeyAndDoesNotSealWithItIsSaid() {
+        String newer = keyset.add();
+        service("identity-service").stopReading();
+        assertRefused("still sealing under another key: identity-service", "promote", newer);
+        assertThat(sealing()).isEqualTo(newer);
+    }
+
     @Test
     void aRecordThatWasUnderAnOlderKeyUntilNowKeepsIt() {
         run("rotate");
