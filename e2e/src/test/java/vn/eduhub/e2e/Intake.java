@@ -20,6 +20,12 @@ import vn.eduhub.e2e.Api.Answer;
 /// Files on their way in, as a sender sees them.
 final class Intake {
 
+    private static final Described ONE_JOB = Described.all().stream()
+            .filter(operation ->
+                    operation.verb().equals("GET") && operation.path().equals("/v1/intake/{id}"))
+            .findFirst()
+            .orElseThrow();
+
     private final Api api;
 
     Intake(Api api) {
@@ -55,13 +61,17 @@ final class Intake {
         return answer.json();
     }
 
-    /// Waits until the job ends by itself, and checks that its ledger adds up.
+    /// Waits until the job ends by itself, and checks that it is as described, whatever it was about, and that its
+    /// ledger
+    /// adds up.
     JsonNode finished(String id, Duration atMost) {
         await().atMost(atMost)
                 .pollInterval(Duration.ofSeconds(1))
                 .ignoreExceptions()
                 .until(() -> !job(id).path("state").asString().equals("RUNNING"));
-        JsonNode job = job(id);
+        Answer ended = api.get("/v1/intake/" + id);
+        assertThat(ONE_JOB.faults(ended)).isEmpty();
+        JsonNode job = ended.json();
         JsonNode rows = job.path("rows");
         assertThat(rows.path("pending").asLong()).as(rows.toString()).isZero();
         assertThat(rows.path("accepted").asLong()

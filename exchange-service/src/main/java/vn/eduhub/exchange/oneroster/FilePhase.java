@@ -36,7 +36,7 @@ abstract class FilePhase implements Phase {
 
     @Override
     public String name() {
-        return depth > 0 ? file.stem() + "-" + depth : file.stem();
+        return depth > 0 ? file.word() + "-" + depth : file.word();
     }
 
     @Override

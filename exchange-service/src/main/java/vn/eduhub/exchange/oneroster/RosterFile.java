@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -186,6 +187,11 @@ enum RosterFile {
 
     String stem() {
         return stem;
+    }
+
+    /// The stem as words of the hub are written: `user-resources`.
+    String word() {
+        return stem.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
     }
 
     /// What one line of it is called in keys and messages.
