@@ -138,14 +138,14 @@ final class EnrolmentChanges {
     }
 
     /// An enrolment that the sender words anew. One that ended meanwhile stays ended, unless the row says
-    /// how it ended or it had been taken back. A transfer is not undone by a file: of a row that names an end
-    /// only the day is taken, and no planned one.
+    /// how it ended or it had been taken back. What a file cannot say, a transfer or why somebody left, it does not
+    /// undo either: of a row that names an end only the day is taken, and no planned one.
     private static Enrolment again(Enrolment present, Spell spell, LocalDate today) {
         Enrolment begun = spell.stay().begin(present.id(), present.key());
         LocalDate lastDay = present.ended();
         LocalDate told = spell.ended();
-        boolean transferred = present.state() == EnrolmentState.TRANSFERRED;
-        if (lastDay == null || present.state() == EnrolmentState.CANCELLED || (told != null && !transferred)) {
+        boolean toldMore = present.state() == EnrolmentState.TRANSFERRED || present.reason() != null;
+        if (lastDay == null || present.state() == EnrolmentState.CANCELLED || (told != null && !toldMore)) {
             return closed(begun, spell, today);
         }
         LocalDate last = told == null || told.isAfter(today) ? lastDay : told;

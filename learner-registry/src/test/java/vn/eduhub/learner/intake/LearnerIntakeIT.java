@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.eduhub.contracts.code.Ethnicity;
+import vn.eduhub.contracts.code.LeavingReason;
 import vn.eduhub.contracts.event.Learner;
 import vn.eduhub.contracts.event.Learner.Enrolment;
 import vn.eduhub.contracts.event.Learner.EnrolmentState;
@@ -382,6 +383,27 @@ class LearnerIntakeIT extends RunningRegistry {
             assertThat(now.continuedIn()).isNotNull().isEqualTo(moved.continuedIn());
             assertThat(now.ended()).isEqualTo("2026-10-30");
             assertThat(stored(HA_NOI).formerScope()).contains(HOA_SEN);
+        }
+    }
+
+    @Test
+    void whySomebodyLeftOutlivesAFileThatNamesAnEnd() {
+        take(HA_NOI, row(child()));
+        String enrolment = stored(HA_NOI).content().enrolments().getFirst().id().value();
+        assertThat(post("/v1/enrolments/" + enrolment + "/departures", department(HA_NOI), """
+                        {"date":"2026-11-02","reason":"01"}""")
+                        .status())
+                .isEqualTo(201);
+
+        // A day of the end, and one from which on whoever has no reason has finished the year.
+        for (String ended : List.of("2026-10-30", "2027-06-01")) {
+            EnrolmentRow row = new EnrolmentRow(2, "enrol" + serial, false, classId(), null, null, "2026-09-05", ended);
+            assertThat(show(take(HA_NOI, row("user" + serial, child(), row)))).isEqualTo("1 UNCHANGED, 2 ACCEPTED");
+
+            Enrolment now = stored(HA_NOI).content().enrolments().getFirst();
+            assertThat(now.state()).isEqualTo(EnrolmentState.LEFT);
+            assertThat(now.reason()).extracting(LeavingReason::code).isEqualTo("01");
+            assertThat(now.ended()).isEqualTo("2026-10-30");
         }
     }
 
