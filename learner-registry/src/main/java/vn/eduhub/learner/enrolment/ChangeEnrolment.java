@@ -107,14 +107,9 @@ public final class ChangeEnrolment {
     RecordBody<Learner> cancel(Caller caller, RecordId id, @Nullable String ifMatch, String cause) {
         return PersonDesk.write(records, () -> {
             RecordBody<Learner> base = holderAnywhere(id).orElseThrow(HubException::notFound);
-            Optional<RecordBody<Learner>> answer = PersonRights.mayWrite(caller, base)
-                    ? Optional.empty()
-                    : TakenBack.answer(records, base, caller, id);
-            if (answer.isPresent()) {
-                return new Step.Leave<>(answer.get());
-            }
-            if (!base.scope().contains(caller.unit())) {
-                throw HubException.notFound();
+            Optional<Step<Learner>> answered = TakenBack.answered(records, base, caller, id);
+            if (answered.isPresent()) {
+                return answered.get();
             }
             Enrolment enrolment = writable(caller, base, id);
             if (enrolment.state() == EnrolmentState.CANCELLED) {
@@ -131,8 +126,8 @@ public final class ChangeEnrolment {
     private Enrolment writable(Caller caller, RecordBody<Learner> base, RecordId id) {
         Enrolment enrolment =
                 Enrolments.find(base.content(), any -> any.id().equals(id)).orElseThrow(HubException::notFound);
-        if (!PersonRights.mayWrite(caller, base)
-                || schools.findEverWithin(enrolment.school(), caller.unit()).isEmpty()) {
+        PersonRights.toChange(caller, base);
+        if (schools.findEverWithin(enrolment.school(), caller.unit()).isEmpty()) {
             throw new HubException(RegistrationError.READ_ONLY);
         }
         return enrolment;

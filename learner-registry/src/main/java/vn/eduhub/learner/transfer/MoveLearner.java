@@ -159,7 +159,7 @@ final class MoveLearner {
         LocalDate known = open.ended();
         LocalDate date = told.day()
                 .orElseGet(() -> known == null ? SchoolCalendar.endingNow(fresh.clock(), open.begun()) : known);
-        checkDate(open, date);
+        SchoolCalendar.requireLastDay(open.schoolYear(), open.begun(), date);
         Enrolment closed = Enrolments.ended(open, date, ending(open, date, reason), reason.orElse(null));
         if (Enrolments.isTwice(learner, closed)) {
             throw HubException.invalid("/date", Fault.ENROLMENT_OVERLAP);
@@ -172,19 +172,6 @@ final class MoveLearner {
     private static EnrolmentState ending(Enrolment enrolment, LocalDate date, Optional<LeavingReason> reason) {
         boolean finished = !date.isBefore(SchoolCalendar.finishedFrom(enrolment.schoolYear()));
         return finished && reason.isEmpty() ? EnrolmentState.COMPLETED : EnrolmentState.LEFT;
-    }
-
-    /// A last day lies in the school year of the enrolment and not before its first.
-    private static void checkDate(Enrolment enrolment, LocalDate date) {
-        Reader reader = new Reader();
-        if (date.isBefore(enrolment.begun())) {
-            reader.add("/date", Fault.DATES_REVERSED);
-        } else {
-            SchoolCalendar.checkWithin(reader, "/date", enrolment.schoolYear(), date);
-        }
-        if (!reader.isClean()) {
-            throw HubException.invalid(reader.faults());
-        }
     }
 
     /// Either side may ask: the unit that has the learner now, or the one that takes them in. Who takes
@@ -266,7 +253,7 @@ final class MoveLearner {
         Learner learner = base.content();
         Enrolment from = Enrolments.active(learner).orElseThrow(() -> new HubException(LearnerError.NOT_ENROLLED));
         LocalDate date = target.day().orElseGet(() -> SchoolCalendar.endingNow(fresh.clock(), from.begun()));
-        checkDate(from, date);
+        SchoolCalendar.requireLastDay(from.schoolYear(), from.begun(), date);
         RecordBody<SchoolClass> schoolClass = target.schoolClass();
         if (schoolClass != null && !schoolClass.content().schoolYear().equals(from.schoolYear())) {
             throw HubException.invalid("/toClass", Fault.UNKNOWN_CLASS);

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.SchoolYear;
+import vn.eduhub.platform.problem.HubException;
 
 /// The days a school year turns on.
 public final class SchoolCalendar {
@@ -51,6 +52,19 @@ public final class SchoolCalendar {
     public static void checkWithin(Reader reader, String pointer, SchoolYear year, LocalDate day) {
         if (day.isBefore(earliestDay(year)) || day.isAfter(latestDay(year))) {
             reader.add(pointer, Fault.OUTSIDE_SCHOOL_YEAR, earliestDay(year) + " – " + latestDay(year));
+        }
+    }
+
+    /// Refuses a last day, told as `date`, that is before the first or cannot belong to the school year.
+    public static void requireLastDay(SchoolYear year, LocalDate begun, LocalDate day) {
+        Reader reader = new Reader();
+        if (day.isBefore(begun)) {
+            reader.add("/date", Fault.DATES_REVERSED);
+        } else {
+            checkWithin(reader, "/date", year, day);
+        }
+        if (!reader.isClean()) {
+            throw HubException.invalid(reader.faults());
         }
     }
 

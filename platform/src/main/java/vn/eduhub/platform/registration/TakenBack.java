@@ -6,6 +6,7 @@ import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.RecordBody.Link;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Draft;
 import vn.eduhub.platform.record.Records;
 
@@ -21,11 +22,19 @@ public final class TakenBack {
         return draft.keys(RequestLinks.added(draft.keys(), new Link(key(caller, part), Long.toString(made))));
     }
 
-    /// The version by which this caller took the part back; empty when they did not.
-    public static <C> Optional<RecordBody<C>> answer(
+    /// For whoever may not change the record any more because they took the part back: the version they made.
+    /// Empty when it is still theirs to change, or to be refused; 404 when it is out of their reach.
+    public static <C> Optional<Step<C>> answered(
             Records<C> records, RecordBody<C> newest, Caller caller, RecordId part) {
-        return Optional.ofNullable(RequestLinks.print(newest, key(caller, part)))
-                .flatMap(made -> records.version(newest.recordId(), Long.parseLong(made)));
+        if (PersonRights.mayWrite(caller, newest)) {
+            return Optional.empty();
+        }
+        Optional<RecordBody<C>> made = Optional.ofNullable(RequestLinks.print(newest, key(caller, part)))
+                .flatMap(version -> records.version(newest.recordId(), Long.parseLong(version)));
+        if (made.isEmpty() && !newest.scope().contains(caller.unit())) {
+            throw HubException.notFound();
+        }
+        return made.map(Step.Leave::new);
     }
 
     private static String key(Caller caller, RecordId part) {

@@ -8,7 +8,6 @@ import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.event.RecordBody.Link;
 import vn.eduhub.contracts.event.Teacher;
 import vn.eduhub.contracts.event.Teacher.Assignment;
-import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.audit.PersonNamedException;
@@ -109,7 +108,7 @@ final class AssignTeacher {
             }
             PersonRights.toChange(caller, base);
             LocalDate date = day.orElseGet(() -> SchoolCalendar.endingNow(tools.clock(), open.begun()));
-            checkDate(open, date);
+            SchoolCalendar.requireLastDay(open.schoolYear(), open.begun(), date);
             Etag.checkIfGiven(ifMatch, base.version());
             Assignment closed = Assignments.ended(open, date);
             if (Assignments.isTwice(base.content(), closed)) {
@@ -118,19 +117,6 @@ final class AssignTeacher {
             Teacher content = Assignments.replaced(base.content(), closed);
             return new Step.Write<>(drafts.change(caller, base, content, "rest"));
         });
-    }
-
-    /// A last day lies in the school year of the assignment and not before its first.
-    private static void checkDate(Assignment assignment, LocalDate date) {
-        Reader reader = new Reader();
-        if (date.isBefore(assignment.begun())) {
-            reader.add("/date", Fault.DATES_REVERSED);
-        } else {
-            SchoolCalendar.checkWithin(reader, "/date", assignment.schoolYear(), date);
-        }
-        if (!reader.isClean()) {
-            throw HubException.invalid(reader.faults());
-        }
     }
 
     private static Optional<RecordId> teacher(Reader reader, @Nullable String raw) {

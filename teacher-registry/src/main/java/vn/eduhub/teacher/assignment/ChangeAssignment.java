@@ -97,14 +97,9 @@ public final class ChangeAssignment {
     RecordBody<Teacher> cancel(Caller caller, RecordId id, @Nullable String ifMatch, String cause) {
         return PersonDesk.write(records, () -> {
             RecordBody<Teacher> base = holderAnywhere(id).orElseThrow(HubException::notFound);
-            Optional<RecordBody<Teacher>> answer = PersonRights.mayWrite(caller, base)
-                    ? Optional.empty()
-                    : TakenBack.answer(records, base, caller, id);
-            if (answer.isPresent()) {
-                return new Step.Leave<>(answer.get());
-            }
-            if (!base.scope().contains(caller.unit())) {
-                throw HubException.notFound();
+            Optional<Step<Teacher>> answered = TakenBack.answered(records, base, caller, id);
+            if (answered.isPresent()) {
+                return answered.get();
             }
             Assignment assignment = writable(caller, base, id);
             if (assignment.cancelled()) {
@@ -121,8 +116,8 @@ public final class ChangeAssignment {
     private Assignment writable(Caller caller, RecordBody<Teacher> base, RecordId id) {
         Assignment assignment =
                 Assignments.find(base.content(), any -> any.id().equals(id)).orElseThrow(HubException::notFound);
-        if (!PersonRights.mayWrite(caller, base)
-                || schools.findEverWithin(assignment.school(), caller.unit()).isEmpty()) {
+        PersonRights.toChange(caller, base);
+        if (schools.findEverWithin(assignment.school(), caller.unit()).isEmpty()) {
             throw new HubException(RegistrationError.READ_ONLY);
         }
         return assignment;
