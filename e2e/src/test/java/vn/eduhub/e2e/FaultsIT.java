@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class FaultsIT {
     private static TheHub hub;
     private static Api department;
     private static Api school;
+    private static PausingAgent.@Nullable Orders orders;
 
     @BeforeAll
     static void up() {
@@ -89,7 +91,6 @@ class FaultsIT {
                         .asLong())
                 .as("the same file again changes nothing")
                 .isZero();
-        allIsInStep();
     }
 
     private static void assertNoLearnerTwice(int atLeast) {
@@ -119,6 +120,7 @@ class FaultsIT {
     /// whole.
     @AfterAll
     static void allIsInStep() {
+        hub.scale("learner-registry", 1);
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(5))
                 .untilAsserted(() -> {
@@ -150,8 +152,7 @@ class FaultsIT {
     @ParameterizedTest
     @EnumSource
     void anInstancePausedBetweenStoreAndLogWhileASchoolWrites(Ending ending) throws IOException {
-        PausingAgent.Orders orders = new PausingAgent.Orders(Files.createTempDirectory(folder, "pause"));
-        hub.scale("learner-registry", 2, orders.jvmOptions());
+        PausingAgent.Orders orders = obeyingInstance();
         List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
         AtomicBoolean writing = new AtomicBoolean(true);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -178,7 +179,6 @@ class FaultsIT {
                 assertThatCode(writer::get).doesNotThrowAnyException();
             }
         }
-        hub.scale("learner-registry", 1);
 
         for (String id : acknowledged) {
             Answer read = school.get("/v1/learners/" + id);
@@ -191,8 +191,7 @@ class FaultsIT {
     @ParameterizedTest
     @EnumSource
     void anInstancePausedBetweenStoreAndLogDuringAnIntake(Ending ending) throws IOException {
-        PausingAgent.Orders orders = new PausingAgent.Orders(Files.createTempDirectory(folder, "pause"));
-        hub.scale("learner-registry", 2, orders.jvmOptions());
+        PausingAgent.Orders orders = obeyingInstance();
         awaitNoRebalance();
         String prefix = Words.name(ending.name());
         Intake intake = new Intake(department);
@@ -205,9 +204,21 @@ class FaultsIT {
         goOn(orders, ending);
 
         JsonNode ended = intake.finished(job.get(), Duration.ofMinutes(4));
-        hub.scale("learner-registry", 1);
         assertTakenWhole(ended);
         assertNoLearnerTwice(PAUSED_LEARNERS);
+    }
+
+    /// The second instance: the one that went on after the case before, else a new one.
+    private static PausingAgent.Orders obeyingInstance() throws IOException {
+        PausingAgent.Orders present = orders;
+        if (present != null && hub.isRunning("learner-registry-2")) {
+            return present;
+        }
+        PausingAgent.Orders fresh = new PausingAgent.Orders(Files.createTempDirectory(folder, "pause"));
+        hub.scale("learner-registry", 1);
+        hub.scale("learner-registry", 2, fresh.jvmOptions());
+        orders = fresh;
+        return fresh;
     }
 
     private static void assertRunning(Intake intake, String job, List<String> parts) {
@@ -230,7 +241,7 @@ class FaultsIT {
     /// session timeout (10 s) and the sweeper's age (4 s): both are seen by what instance 1 does about them.
     ///
     /// @return the record
-    private static String pause(PausingAgent.Orders orders, Runnable afterOrder) {
+    private static String pause(PausingAgent.Orders orders, Runnable afterOrder) throws IOException {
         double rebalances = metric("hub_records_read_back_rebalances_total");
         double swept = metric("hub_records_swept_total");
         orders.stopWhenStored();

@@ -102,7 +102,8 @@ public final class PausingAgent implements WriteObserver {
             return "-javaagent:" + jar + " -D" + FOLDER + "=" + folder;
         }
 
-        void stopWhenStored() {
+        void stopWhenStored() throws IOException {
+            Files.deleteIfExists(folder.resolve(PAUSED_WITH));
             give("stop-when-stored");
         }
 
