@@ -62,6 +62,11 @@ public enum ExchangeError implements HubError {
             422,
             "Dòng tiêu đề thiếu hoặc thừa cột; xem danh sách errors.",
             "The header lacks columns or has unknown ones; see the list errors."),
+    HEADER_MISSING(
+            422,
+            "Dòng đầu của {0} không nêu cột nào đúng đặc tả; dòng đầu phải là tên các cột, cách nhau bằng dấu phẩy: {1}.",
+            "The first line of {0} names no column of the specification; it has to be their names, with commas between"
+                    + " them: {1}."),
     ENCODING_UTF_16(
             422, "{0} được mã hóa UTF-16; hãy lưu lại bằng UTF-8.", "{0} is encoded in UTF-16; save it as UTF-8."),
     ENCODING_WINDOWS_1258(

@@ -2,6 +2,7 @@ package vn.eduhub.exchange.file;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,10 @@ public final class Header {
         List<String> found = firstLine.isBlank()
                 ? List.of()
                 : CsvReader.builder().ofSingleCsvRecord(firstLine).getFields();
+        if (Collections.disjoint(found, expected)) {
+            // People, most likely: nothing of it is repeated.
+            throw new HubException(ExchangeError.HEADER_MISSING, file, String.join(",", expected));
+        }
         List<FieldFault> faults = faults(file, found, expected);
         if (!faults.isEmpty()) {
             throw HubException.of(ExchangeError.HEADER_COLUMNS, faults);

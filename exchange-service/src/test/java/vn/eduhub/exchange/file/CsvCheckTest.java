@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.eduhub.exchange.ExchangeError;
 import vn.eduhub.platform.problem.HubError;
 import vn.eduhub.platform.problem.HubException;
@@ -171,5 +173,17 @@ class CsvCheckTest {
         assertThatExceptionOfType(HubException.class)
                 .isThrownBy(() -> Header.read("o.csv", "metadata.x,sourcedId,status,name", expected))
                 .satisfies(e -> assertThat(e.error()).isEqualTo(ExchangeError.HEADER_ORDER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sourcedId;status;name", "u1,active,Trần Thị Thử", "", "SOURCEDID\tSTATUS\tNAME"})
+    void aFirstLineThatIsNoHeaderIsSaidAndNotRepeated(String first) {
+        assertThatExceptionOfType(HubException.class)
+                .isThrownBy(() -> Header.read("o.csv", first, List.of("sourcedId", "status", "name")))
+                .satisfies(e -> {
+                    assertThat(e.error()).isEqualTo(ExchangeError.HEADER_MISSING);
+                    assertThat(e.faults()).isEmpty();
+                    assertThat(e.arguments()).containsExactly("o.csv", "sourcedId,status,name");
+                });
     }
 }

@@ -296,7 +296,7 @@ class JobIT {
         assertProblem(upload(new byte[0], "application/zip"), 400, "upload-empty");
         assertProblem(upload(bytes(school(1).withoutManifest()), "application/zip"), 422, "manifest-missing");
         assertProblem(upload("a,b\n".getBytes(StandardCharsets.UTF_16), "text/csv"), 422, "encoding-utf-16");
-        assertProblem(upload("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "text/csv"), 422, "header-columns");
+        assertProblem(upload("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "text/csv"), 422, "header-missing");
         assertProblem(upload(zip, "application/json"), 415, "unsupported-media-type");
         assertProblem(upload(zip, "application/zip").header("Content-Digest", digest(cut)), 400, "digest-mismatch");
         assertProblem(
