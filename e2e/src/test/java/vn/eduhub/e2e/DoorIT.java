@@ -191,12 +191,28 @@ class DoorIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"'{', malformed-json", "'[]', invalid", "'nonsense', malformed-json"})
-    void brokenJsonIsNamed(String body, String code) {
+    @CsvSource({
+        "'{', malformed-json, 1:2",
+        "'nonsense', malformed-json, 1:9",
+        "'{} {}', malformed-json, 1:4",
+        "'[]', invalid, wrong-type",
+        "'null', invalid, required",
+        "'', invalid, required"
+    })
+    void brokenJsonIsNamed(String body, String code, String told) {
         Answer answer = school.post("/v1/learners", body);
 
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.response().body()).contains(told);
+    }
+
+    @Test
+    void jsonThatIsNestedTooDeepIsNamed() {
+        Answer answer = school.post("/v1/learners", "{\"fullName\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("malformed-json");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -33,6 +34,9 @@ import vn.eduhub.contracts.fault.Fault;
 class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /// By nothing else does Jackson tell this mismatch from others.
+    private static final String TRAILING = "Trailing token";
 
     private final ProblemWriter problems;
 
@@ -54,12 +58,13 @@ class ProblemAdvice {
                 cause(exception, HubException.class)
                         .orElseGet(() -> cause(exception, JacksonException.class)
                                 .map(ProblemAdvice::jsonProblem)
-                                .orElseGet(() -> new HubException(PlatformError.MALFORMED_JSON, "?"))));
+                                // Nothing was sent, or `null`.
+                                .orElseGet(() -> HubException.invalid("", Fault.REQUIRED))));
     }
 
     /// The problem of a body that Jackson could not read, also for bodies read by hand.
     static HubException jsonProblem(JacksonException exception) {
-        if (exception instanceof StreamReadException) {
+        if (isSyntax(exception)) {
             String place = exception.getLocation() == null
                     ? "?"
                     : exception.getLocation().getLineNr() + ":"
@@ -71,6 +76,14 @@ class ProblemAdvice {
             return HubException.invalid(pointer, Fault.UNKNOWN_FIELD);
         }
         return HubException.invalid(pointer, Fault.WRONG_TYPE, expectedType(exception));
+    }
+
+    /// Text that is not one JSON document: broken, nested too deep, or with more behind it.
+    private static boolean isSyntax(JacksonException exception) {
+        return exception instanceof StreamReadException
+                || exception instanceof StreamConstraintsException
+                || (exception.getPath().isEmpty()
+                        && exception.getOriginalMessage().startsWith(TRAILING));
     }
 
     private static String expectedType(JacksonException exception) {
