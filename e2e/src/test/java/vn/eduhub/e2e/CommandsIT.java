@@ -208,7 +208,8 @@ class CommandsIT {
     /// The hub comes to rest within moments of the last write.
     private static void awaitAgreement(String what, String words) {
         await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(5))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(hub("verify", what)).contains(words));
     }
 

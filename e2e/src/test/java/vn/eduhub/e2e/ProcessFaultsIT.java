@@ -40,7 +40,7 @@ import vn.eduhub.local.demo.DemoCommand;
 import vn.eduhub.local.hub.Service;
 
 /// Processes die and stand still in the middle of the work; afterwards everything adds up. Acknowledged means kept.
-class FaultsIT {
+class ProcessFaultsIT {
 
     private static final int LEARNERS = 24_000;
     private static final int PAUSED_LEARNERS = 4_000;
@@ -122,20 +122,23 @@ class FaultsIT {
     static void allIsInStep() {
         hub.scale("learner-registry", 1);
         await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(5))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
                     Said log = hub.run("verify", "log");
                     assertThat(log.exitCode()).as(log.output()).isZero();
                 });
         await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(5))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
                     Said figures = hub.run("verify", "figures");
                     assertThat(figures.exitCode()).as(figures.output()).isZero();
                 });
         // A broker or sign-on that does not answer at once is no finding; what stays is.
         await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofSeconds(5))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
                     Said audit = hub.run("verify", "audit");
                     assertThat(audit.exitCode()).as(audit.output()).isZero();
@@ -258,6 +261,7 @@ class FaultsIT {
     private static void awaitNoRebalance() {
         AtomicReference<Double> last = new AtomicReference<>(-1.0);
         await().atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(4))
                 .until(() -> {
                     double now = metric("hub_records_read_back_rebalances_total");
