@@ -193,7 +193,7 @@ class DoorIT {
     @ParameterizedTest
     @CsvSource({
         "'{', malformed-json, 1:2",
-        "'nonsense', malformed-json, 1:9",
+        "'nonsense', malformed-json, 1:1",
         "'{} {}', malformed-json, 1:4",
         "'[]', invalid, wrong-type",
         "'null', invalid, required",
