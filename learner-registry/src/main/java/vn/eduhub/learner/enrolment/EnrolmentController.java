@@ -2,6 +2,7 @@ package vn.eduhub.learner.enrolment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,11 +19,14 @@ import vn.eduhub.contracts.event.RecordBody;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.platform.caller.Caller;
+import vn.eduhub.platform.fields.Telling;
+import vn.eduhub.platform.fields.Tellings;
 import vn.eduhub.platform.problem.HubException;
 import vn.eduhub.platform.record.Records;
 import vn.eduhub.platform.registration.CancellationRequest;
 import vn.eduhub.platform.registration.PartPages;
 import vn.eduhub.platform.registration.PersonRights;
+import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.MergePatch;
 import vn.eduhub.platform.rest.Page;
 import vn.eduhub.platform.rest.Resource;
@@ -34,11 +38,14 @@ class EnrolmentController {
     private final Records<Learner> records;
     private final EnrolmentFilters filters;
     private final ChangeEnrolment changeEnrolment;
+    private final Tellings tellings;
 
-    EnrolmentController(Records<Learner> records, EnrolmentFilters filters, ChangeEnrolment changeEnrolment) {
+    EnrolmentController(
+            Records<Learner> records, EnrolmentFilters filters, ChangeEnrolment changeEnrolment, Tellings tellings) {
         this.records = records;
         this.filters = filters;
         this.changeEnrolment = changeEnrolment;
+        this.tellings = tellings;
     }
 
     @GetMapping("/v1/enrolments/{id}")
@@ -49,7 +56,9 @@ class EnrolmentController {
         PersonRights.toRead(caller);
         RecordId enrolment = Resource.id(id);
         RecordBody<Learner> holder = changeEnrolment.holder(caller, enrolment);
-        return Resource.readPart(view(holder, enrolment), holder.version(), ifNoneMatch);
+        Telling telling = tellings.of(holder);
+        return Resource.readPart(
+                view(holder, enrolment, telling), Etag.of(holder.version(), telling.groups()), ifNoneMatch);
     }
 
     @GetMapping("/v1/enrolments")
@@ -76,17 +85,20 @@ class EnrolmentController {
             return new Page.View<>(List.of(), null);
         }
         EnrolmentFilter wanted = filter.get();
+        Function<RecordBody<?>, Telling> told = tellings.ofList();
         PartPages.Question question = new PartPages.Question(wanted.reach(), wanted.criteria(), after, most);
         return PartPages.page(
                 records,
                 question,
                 new PartPages.Parts<>(
-                        Enrolments::ids,
-                        body -> body.content().enrolments().stream()
-                                .filter(wanted::matches)
-                                .map(enrolment -> EnrolmentItemView.of(body, enrolment))
-                                .toList(),
-                        EnrolmentItemView::id));
+                        Enrolments::ids, body -> views(body, wanted, told.apply(body)), EnrolmentItemView::id));
+    }
+
+    private static List<EnrolmentItemView> views(RecordBody<Learner> body, EnrolmentFilter wanted, Telling telling) {
+        return body.content().enrolments().stream()
+                .filter(wanted::matches)
+                .map(enrolment -> EnrolmentItemView.of(body, enrolment, telling))
+                .toList();
     }
 
     /// Class, grade and first day can be put right; another school or year is another enrolment.
@@ -99,7 +111,7 @@ class EnrolmentController {
         PersonRights.toWrite(caller);
         RecordId enrolment = Resource.id(id);
         RecordBody<Learner> changed = changeEnrolment.change(caller, enrolment, ifMatch, patch);
-        return Resource.okPart(view(changed, enrolment), changed.version());
+        return written(changed, enrolment);
     }
 
     @PostMapping("/v1/enrolments/{id}/cancellations")
@@ -111,12 +123,17 @@ class EnrolmentController {
         PersonRights.toWrite(caller);
         RecordId enrolment = Resource.id(id);
         RecordBody<Learner> changed = changeEnrolment.cancel(caller, enrolment, ifMatch, request.cause());
-        return Resource.okPart(view(changed, enrolment), changed.version());
+        return written(changed, enrolment);
     }
 
-    private static EnrolmentItemView view(RecordBody<Learner> body, RecordId enrolment) {
+    private ResponseEntity<EnrolmentItemView> written(RecordBody<Learner> body, RecordId enrolment) {
+        Telling telling = tellings.ofWritten(body);
+        return Resource.okPart(view(body, enrolment, telling), Etag.of(body.version(), telling.groups()));
+    }
+
+    private static EnrolmentItemView view(RecordBody<Learner> body, RecordId enrolment, Telling telling) {
         return Enrolments.find(body.content(), any -> any.id().equals(enrolment))
-                .map(found -> EnrolmentItemView.of(body, found))
+                .map(found -> EnrolmentItemView.of(body, found, telling))
                 .orElseThrow(HubException::notFound);
     }
 }

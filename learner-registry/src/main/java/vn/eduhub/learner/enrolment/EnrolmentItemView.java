@@ -1,5 +1,6 @@
 package vn.eduhub.learner.enrolment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -14,12 +15,15 @@ import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.id.SchoolYear;
 import vn.eduhub.platform.audit.Disclosure;
 import vn.eduhub.platform.fields.FieldGroup;
+import vn.eduhub.platform.fields.Telling;
 import vn.eduhub.platform.fields.Told;
 
 /// An enrolment as callers see it by itself.
 ///
 /// @param learner education id of whose it is
 /// @param version of the learner, which the enrolment is a part of
+/// @param reason why they left; it may tell of an illness
+/// @param withheld groups of fields that the caller is not told; absent when there is none
 record EnrolmentItemView(
         @Told(FieldGroup.BASIC) RecordId id,
         @Told(FieldGroup.BASIC) RecordId learner,
@@ -31,10 +35,19 @@ record EnrolmentItemView(
         @Told(FieldGroup.BASIC) LocalDate begun,
         @Told(FieldGroup.BASIC) @Nullable LocalDate ended,
         @Told(FieldGroup.BASIC) EnrolmentState state,
-        @Told(FieldGroup.BASIC) @Nullable LeavingReason reason)
+        @Told(FieldGroup.SENSITIVE) @Nullable LeavingReason reason,
+
+        @Told(FieldGroup.BASIC) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<FieldGroup> withheld)
         implements Disclosure {
 
-    static EnrolmentItemView of(RecordBody<Learner> body, Enrolment enrolment) {
+    private static final FieldGroup[] GROUPS = {FieldGroup.BASIC, FieldGroup.SENSITIVE};
+
+    EnrolmentItemView {
+        withheld = List.copyOf(withheld);
+    }
+
+    static EnrolmentItemView of(RecordBody<Learner> body, Enrolment enrolment, Telling telling) {
         return new EnrolmentItemView(
                 enrolment.id(),
                 body.recordId(),
@@ -46,7 +59,8 @@ record EnrolmentItemView(
                 enrolment.begun(),
                 enrolment.ended(),
                 enrolment.state(),
-                enrolment.reason());
+                telling.told(FieldGroup.SENSITIVE, enrolment.reason()),
+                telling.withheld(GROUPS));
     }
 
     @Override
@@ -56,6 +70,6 @@ record EnrolmentItemView(
 
     @Override
     public Set<FieldGroup> fields() {
-        return Set.of(FieldGroup.BASIC);
+        return FieldGroup.but(withheld, GROUPS);
     }
 }

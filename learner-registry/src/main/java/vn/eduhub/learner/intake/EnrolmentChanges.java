@@ -53,7 +53,7 @@ final class EnrolmentChanges {
                 parts.add(new PersonLine.Part<>(
                         enrolment.row(),
                         enrolment.sourcedId(),
-                        canonical(enrolment),
+                        canonical(enrolment, batch.today()),
                         (learner, key) -> change(batch, enrolment, learner, key)));
             }
             lines.add(new PersonLine<>(row.row(), row.sourcedId(), row.cancel(), row.person(), parts));
@@ -75,11 +75,14 @@ final class EnrolmentChanges {
         return ids;
     }
 
-    private static String canonical(EnrolmentRow row) {
+    /// An end that is still to come says something else than the same day once it is past: the row is judged anew then.
+    static String canonical(EnrolmentRow row, LocalDate today) {
         if (row.cancel()) {
             return "cancel";
         }
-        return Prints.canonical(row.classSourcedId(), row.schoolSourcedId(), row.grade(), row.begun(), row.ended());
+        String said =
+                Prints.canonical(row.classSourcedId(), row.schoolSourcedId(), row.grade(), row.begun(), row.ended());
+        return SchoolCalendar.isToCome(row.ended(), today) ? said + " planned" : said;
     }
 
     private Changed<Learner> change(Batch batch, EnrolmentRow row, Learner learner, String key) {
@@ -137,19 +140,23 @@ final class EnrolmentChanges {
                 enrolment.continuedIn());
     }
 
-    /// An enrolment that the sender words anew. One that ended meanwhile stays ended, unless the row says
-    /// how it ended or it had been taken back. What a file cannot say, a transfer or why somebody left, it does not
-    /// undo either: of a row that names an end only the day is taken, and no planned one.
+    /// An enrolment that the sender words anew. One that ended meanwhile stays ended, unless the row says when it
+    /// ended, which a plan does not, or it had been taken back. What a file cannot say, a transfer or why somebody
+    /// left, it does not undo either: only the day is taken from it then.
     private static Enrolment again(Enrolment present, Spell spell, LocalDate today) {
         Enrolment begun = spell.stay().begin(present.id(), present.key());
         LocalDate lastDay = present.ended();
         LocalDate told = spell.ended();
-        boolean toldMore = present.state() == EnrolmentState.TRANSFERRED || present.reason() != null;
-        if (lastDay == null || present.state() == EnrolmentState.CANCELLED || (told != null && !toldMore)) {
+        LocalDate past = told == null || told.isAfter(today) ? null : told;
+        boolean transferred = present.continuedIn() != null;
+        boolean takenBack = present.state() == EnrolmentState.CANCELLED && !transferred;
+        boolean toldMore = transferred || present.reason() != null;
+        if (lastDay == null || takenBack || (past != null && !toldMore)) {
             return closed(begun, spell, today);
         }
-        LocalDate last = told == null || told.isAfter(today) ? lastDay : told;
-        return Enrolments.ended(begun, last, present.state(), present.reason()).continuedIn(present.continuedIn());
+        EnrolmentState state = transferred ? EnrolmentState.TRANSFERRED : present.state();
+        return Enrolments.ended(begun, past == null ? lastDay : past, state, present.reason())
+                .continuedIn(present.continuedIn());
     }
 
     /// A last day that is still to come is a plan: the enrolment goes on. Whoever stayed to the end of the

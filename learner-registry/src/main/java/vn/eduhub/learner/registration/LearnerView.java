@@ -59,7 +59,7 @@ public record LearnerView(
             EnrolmentState state,
             @Nullable LeavingReason reason) {
 
-        static EnrolmentView of(Enrolment enrolment) {
+        static EnrolmentView of(Enrolment enrolment, Telling telling) {
             return new EnrolmentView(
                     enrolment.id(),
                     enrolment.school(),
@@ -69,7 +69,8 @@ public record LearnerView(
                     enrolment.begun(),
                     enrolment.ended(),
                     enrolment.state(),
-                    enrolment.reason());
+                    // It may tell of an illness.
+                    telling.told(FieldGroup.SENSITIVE, enrolment.reason()));
         }
     }
 
@@ -92,7 +93,9 @@ public record LearnerView(
                 telling.told(FieldGroup.FAMILY, learner.motherName()),
                 sensitive.ethnicity(),
                 telling.told(FieldGroup.CONTACT, learner.commune()),
-                learner.enrolments().stream().map(EnrolmentView::of).toList(),
+                learner.enrolments().stream()
+                        .map(enrolment -> EnrolmentView.of(enrolment, telling))
+                        .toList(),
                 telling.withheld(GROUPS));
     }
 

@@ -274,6 +274,49 @@ class EnrolmentIT extends RunningRegistry {
     }
 
     @Test
+    void whySomebodyLeftIsForThoseWhoTeachThem() {
+        Answer learner = registered(HOA_SEN, "2026-2027", "05");
+        String path = enrolment(learner, 0);
+        post(path + "/departures", school(HOA_SEN), "{\"date\":\"2026-10-15\",\"reason\":\"09\"}");
+
+        Answer told = get(path, school(HOA_SEN));
+        Answer less = get(path, ministry());
+        Answer whole = get("/v1/learners/" + learner.id(), ministry());
+
+        assertThat(told.text("reason")).isEqualTo("09");
+        assertThat(less.body().has("reason")).isFalse();
+        assertThat(less.body().path("withheld").toString()).isEqualTo("[\"SENSITIVE\"]");
+        assertThat(less.text("state")).isEqualTo("LEFT");
+        assertThat(less.etag()).isNotEqualTo(told.etag());
+        assertThat(whole.body().at("/enrolments/0").has("reason")).isFalse();
+        assertThat(get("/v1/enrolments?learner=" + learner.id(), ministry())
+                        .body()
+                        .at("/items/0")
+                        .has("reason"))
+                .isFalse();
+        assertThat(get("/v1/learners/" + learner.id(), school(HOA_SEN))
+                        .body()
+                        .at("/enrolments/0/reason")
+                        .asString())
+                .isEqualTo("09");
+    }
+
+    @Test
+    void aKeyThatWasUsedForAnotherLearnerIsSaid() {
+        Answer one = registered(HOA_SEN, "2026-2027", "05");
+        Answer other = registered(HOA_SEN, "2026-2027", "05");
+        String key = unique("one-key-two-learners");
+        assertThat(post("/v1/transfers", school(HOA_SEN), transfer(one, BEN_DO), "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(201);
+
+        Answer again = post("/v1/transfers", school(HOA_SEN), transfer(other, BEN_DO), "Idempotency-Key", key);
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.text("code")).isEqualTo("idempotency-mismatch");
+    }
+
+    @Test
     void whoLeavesBeforeTheFirstDayLeavesOnIt() {
         int next = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).getYear() + 1;
         Answer learner = post(

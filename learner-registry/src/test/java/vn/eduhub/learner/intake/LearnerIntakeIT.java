@@ -395,8 +395,9 @@ class LearnerIntakeIT extends RunningRegistry {
                         .status())
                 .isEqualTo(201);
 
-        // A day of the end, and one from which on whoever has no reason has finished the year.
-        for (String ended : List.of("2026-10-30", "2027-06-01")) {
+        String planned =
+                LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(60).toString();
+        for (String ended : List.of("2026-10-30", planned)) {
             EnrolmentRow row = new EnrolmentRow(2, "enrol" + serial, false, classId(), null, null, "2026-09-05", ended);
             assertThat(show(take(HA_NOI, row("user" + serial, child(), row)))).isEqualTo("1 UNCHANGED, 2 ACCEPTED");
 
@@ -405,6 +406,50 @@ class LearnerIntakeIT extends RunningRegistry {
             assertThat(now.reason()).extracting(LeavingReason::code).isEqualTo("01");
             assertThat(now.ended()).isEqualTo("2026-10-30");
         }
+    }
+
+    @Test
+    void aPlannedEndReopensNothing() {
+        take(HA_NOI, row(child()));
+        String enrolment = stored(HA_NOI).content().enrolments().getFirst().id().value();
+        assertThat(post("/v1/enrolments/" + enrolment + "/departures", department(HA_NOI), "{\"date\":\"2026-11-02\"}")
+                        .status())
+                .isEqualTo(201);
+        String planned =
+                LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(60).toString();
+        EnrolmentRow row = new EnrolmentRow(2, "enrol" + serial, false, classId(), null, null, "2026-09-05", planned);
+
+        assertThat(show(take(HA_NOI, row("user" + serial, child(), row)))).isEqualTo("1 UNCHANGED, 2 ACCEPTED");
+
+        Enrolment now = stored(HA_NOI).content().enrolments().getFirst();
+        assertThat(now.state()).isEqualTo(EnrolmentState.LEFT);
+        assertThat(now.ended()).isEqualTo("2026-11-02");
+    }
+
+    @Test
+    void aTransferTakenBackByAFileIsATransferWhenItIsSaidAgain() {
+        take(HA_NOI, row(child()));
+        post("/v1/transfers", department(HA_NOI), """
+                        {"learner":"%s","toSchool":"%s","date":"2026-11-02"}""".formatted(stored(HA_NOI).recordId(), SONG_HONG));
+        Enrolment moved = stored(HA_NOI).content().enrolments().getFirst();
+        EnrolmentRow gone = new EnrolmentRow(2, "enrol" + serial, true, null, null, null, null, null);
+        assertThat(show(take(HA_NOI, row("user" + serial, child(), gone)))).isEqualTo("1 UNCHANGED, 2 ACCEPTED");
+
+        assertThat(show(take(HA_NOI, row(child())))).isEqualTo("1 UNCHANGED, 2 ACCEPTED");
+
+        assertThat(stored(HA_NOI).content().enrolments().getFirst()).isEqualTo(moved);
+    }
+
+    /// Days of the tests' own: the clock of a service is the real one.
+    @Test
+    void anEndThatWasToComeIsNewsOnceItIsPast() {
+        EnrolmentRow row = new EnrolmentRow(2, "e", false, "c", null, null, "2026-09-05", "2027-05-31");
+        String planned = EnrolmentChanges.canonical(row, LocalDate.of(2027, 5, 30));
+
+        assertThat(EnrolmentChanges.canonical(row, LocalDate.of(2026, 9, 6))).isEqualTo(planned);
+        assertThat(EnrolmentChanges.canonical(row, LocalDate.of(2027, 5, 31)))
+                .isNotEqualTo(planned)
+                .isEqualTo(EnrolmentChanges.canonical(row, LocalDate.of(2028, 1, 1)));
     }
 
     @Test

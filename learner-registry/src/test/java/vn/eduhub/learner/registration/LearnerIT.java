@@ -377,6 +377,20 @@ class LearnerIT extends RunningRegistry {
                 .isEqualTo(412);
     }
 
+    /// It would take the name over, and the record would not.
+    @Test
+    void identityServiceHearsNothingOfAChangeThatIsStale() {
+        Answer learner = registered(mother(), HOA_SEN);
+        String path = "/v1/learners/" + learner.id();
+        patch(path, school(HOA_SEN), "{\"ethnicity\":\"02\"}", "If-Match", "\"1\"");
+        long asked = IDENTITY.timesAsked("");
+
+        Answer stale = patch(path, school(HOA_SEN), "{\"fullName\":\"Lê Đăng Khôi\"}", "If-Match", "\"1\"");
+
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(IDENTITY.timesAsked("")).isEqualTo(asked);
+    }
+
     @Test
     void aCancellationHonoursTheVersionItNames() {
         Answer learner = registered(mother(), HOA_SEN);

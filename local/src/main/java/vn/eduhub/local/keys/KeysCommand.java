@@ -144,6 +144,16 @@ public final class KeysCommand {
         if (totals.closed > 0) {
             throw new KeysException(closed(totals));
         }
+        requireAllSeen(totals);
+    }
+
+    private static void requireAllSeen(Totals totals) {
+        Set<String> unseen = new TreeSet<>(KINDS);
+        unseen.removeAll(totals.seen);
+        if (!unseen.isEmpty()) {
+            throw new KeysException("not looked at, because its service does not run: " + String.join(", ", unseen)
+                    + "; ./hub up, then call it again");
+        }
     }
 
     private static String closed(Totals totals) {
@@ -202,12 +212,7 @@ public final class KeysCommand {
             throw new KeysException("still sealing under another key: " + String.join(", ", others));
         }
         Totals totals = pass();
-        Set<String> unseen = new TreeSet<>(KINDS);
-        unseen.removeAll(totals.seen);
-        if (!unseen.isEmpty()) {
-            throw new KeysException("not looked at, because its service does not run: " + String.join(", ", unseen)
-                    + "; ./hub up, then drop it");
-        }
+        requireAllSeen(totals);
         if (totals.closed > 0) {
             throw new KeysException(closed(totals));
         }

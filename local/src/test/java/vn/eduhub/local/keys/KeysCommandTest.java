@@ -151,6 +151,7 @@ class KeysCommandTest {
             SealingService away = service(name);
             running.remove(name);
             assertRefused("not looked at, because its service does not run: ", "drop", first);
+            assertRefused("not looked at, because its service does not run: ", "reseal");
             running.put(name, away);
         }
         running.forEach((_, service) -> service.close());

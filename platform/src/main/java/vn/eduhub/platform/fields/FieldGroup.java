@@ -15,7 +15,7 @@ public enum FieldGroup {
     FAMILY,
     /// The personal number. It is told with all but its last digits hidden.
     NUMBER,
-    /// Ethnic origin.
+    /// Ethnic origin; why somebody left school.
     SENSITIVE;
 
     /// Those of a view that are not withheld.

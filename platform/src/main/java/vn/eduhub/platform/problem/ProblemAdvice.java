@@ -22,6 +22,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -58,12 +59,21 @@ class ProblemAdvice {
                 cause(exception, HubException.class)
                         .orElseGet(() -> cause(exception, JacksonException.class)
                                 .map(ProblemAdvice::jsonProblem)
-                                // Nothing was sent, or `null`.
-                                .orElseGet(() -> HubException.invalid("", Fault.REQUIRED))));
+                                .orElseGet(() -> withoutJson(exception))));
+    }
+
+    /// Nothing was sent, or `null`; or it broke off.
+    private static HubException withoutJson(HttpMessageNotReadableException exception) {
+        return exception.getCause() == null
+                ? HubException.invalid("", Fault.REQUIRED)
+                : new HubException(PlatformError.BAD_REQUEST);
     }
 
     /// The problem of a body that Jackson could not read, also for bodies read by hand.
     static HubException jsonProblem(JacksonException exception) {
+        if (exception instanceof JacksonIOException) {
+            return new HubException(PlatformError.BAD_REQUEST);
+        }
         if (isSyntax(exception)) {
             String place = exception.getLocation() == null
                     ? "?"

@@ -46,12 +46,13 @@ public final class ChangePerson<C> {
             checkBirthDate(base.content(), patch.person().bornOn());
         }
         WrittenGroups.note(patch.named());
+        C content = registry.replaced(id, base.content(), patch);
+        // Before identity-service is asked, which takes the change over when it agrees.
+        Etag.checkRepeated(askedAgain, !content.equals(base.content()));
         Optional<ReviewView> review = patch.identityChanged() ? desk.confirm(base, patch.person()) : Optional.empty();
         if (review.isPresent()) {
             return new RegistrationOutcome.NeedsReview<>(review.get());
         }
-        C content = registry.replaced(id, base.content(), patch);
-        Etag.checkRepeated(askedAgain, !content.equals(base.content()));
         return new RegistrationOutcome.Stored<>(
                 PersonDesk.replace(records, base, drafts.change(caller, base, content, "rest")));
     }

@@ -1,5 +1,6 @@
 package vn.eduhub.platform.registration;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -138,12 +139,27 @@ public final class PersonDesk {
                     return body;
                 }
                 case Step.Write<C>(Draft<C> draft) -> {
-                    if (records.write(draft) instanceof WriteOutcome.Written<C>(RecordBody<C> body)) {
-                        return body;
+                    switch (records.write(draft)) {
+                        case WriteOutcome.Written<C>(RecordBody<C> body) -> {
+                            return body;
+                        }
+                        case WriteOutcome.Stale<C> _ -> {
+                            // Read anew.
+                        }
+                        case WriteOutcome.Duplicate<C> _ -> requireOwnKeys(records, draft);
                     }
                 }
             }
         }
         throw new HubException(PlatformError.CONFLICT);
+    }
+
+    /// A request's key that stands with another record was used for somebody else; reading anew changes nothing.
+    private static <C> void requireOwnKeys(Records<C> records, Draft<C> draft) {
+        List<String> keys = draft.keys().stream().map(Link::key).toList();
+        if (records.findByKeys(keys).stream()
+                .anyMatch(holder -> !holder.recordId().equals(draft.id()))) {
+            throw new HubException(PlatformError.IDEMPOTENCY_MISMATCH);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.fault.Fault;
 import vn.eduhub.contracts.fault.Reader;
 import vn.eduhub.contracts.id.SchoolYear;
@@ -66,6 +67,11 @@ public final class SchoolCalendar {
         if (!reader.isClean()) {
             throw HubException.invalid(reader.faults());
         }
+    }
+
+    /// Whether a row names a day after today; what cannot be read as a day is not one.
+    public static boolean isToCome(@Nullable String day, LocalDate today) {
+        return new Reader().date("", day).filter(told -> told.isAfter(today)).isPresent();
     }
 
     /// Notes a school year that begins after next year: nobody plans further ahead.

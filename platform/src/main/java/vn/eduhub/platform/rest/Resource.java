@@ -126,14 +126,14 @@ public final class Resource<C, V> {
         return read(show.one().apply(body), ifNoneMatch);
     }
 
-    /// A part of a record under the version of the whole.
-    public static <P> ResponseEntity<P> okPart(P view, long version) {
-        return ResponseEntity.ok().eTag(Etag.of(version)).body(view);
+    /// A part of a record under the tag of the whole.
+    public static <P> ResponseEntity<P> okPart(P view, String tag) {
+        return ResponseEntity.ok().eTag(tag).body(view);
     }
 
-    /// A part of a record; 304 when the caller has this version of the whole already.
-    public static <P> ResponseEntity<P> readPart(P view, long version, @Nullable String ifNoneMatch) {
-        return tagged(view, Etag.of(version), ifNoneMatch);
+    /// A part of a record; 304 when the caller has it already, as the tag of the whole says.
+    public static <P> ResponseEntity<P> readPart(P view, String tag, @Nullable String ifNoneMatch) {
+        return tagged(view, tag, ifNoneMatch);
     }
 
     /// What has no version goes under a tag made of what it says; 304 when the caller has it already.

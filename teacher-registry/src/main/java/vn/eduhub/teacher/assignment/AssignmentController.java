@@ -25,6 +25,7 @@ import vn.eduhub.platform.registration.CancellationRequest;
 import vn.eduhub.platform.registration.PartPages;
 import vn.eduhub.platform.registration.PersonRights;
 import vn.eduhub.platform.rest.Conditions;
+import vn.eduhub.platform.rest.Etag;
 import vn.eduhub.platform.rest.IdempotencyKey;
 import vn.eduhub.platform.rest.MergePatch;
 import vn.eduhub.platform.rest.Page;
@@ -83,7 +84,7 @@ class AssignmentController {
         PersonRights.toRead(caller);
         RecordId assignment = Resource.id(id);
         RecordBody<Teacher> holder = changeAssignment.holder(caller, assignment);
-        return Resource.readPart(view(holder, assignment), holder.version(), ifNoneMatch);
+        return Resource.readPart(view(holder, assignment), Etag.of(holder.version()), ifNoneMatch);
     }
 
     @GetMapping("/v1/assignments")
@@ -133,7 +134,7 @@ class AssignmentController {
         PersonRights.toWrite(caller);
         RecordId assignment = Resource.id(id);
         RecordBody<Teacher> changed = changeAssignment.change(caller, assignment, ifMatch, patch);
-        return Resource.okPart(view(changed, assignment), changed.version());
+        return Resource.okPart(view(changed, assignment), Etag.of(changed.version()));
     }
 
     @PostMapping("/v1/assignments/{id}/cancellations")
@@ -145,7 +146,7 @@ class AssignmentController {
         PersonRights.toWrite(caller);
         RecordId assignment = Resource.id(id);
         RecordBody<Teacher> changed = changeAssignment.cancel(caller, assignment, ifMatch, request.cause());
-        return Resource.okPart(view(changed, assignment), changed.version());
+        return Resource.okPart(view(changed, assignment), Etag.of(changed.version()));
     }
 
     private static AssignmentItemView view(RecordBody<Teacher> body, RecordId assignment) {

@@ -46,7 +46,7 @@ final class AssignmentChanges {
                 parts.add(new PersonLine.Part<>(
                         assignment.row(),
                         assignment.sourcedId(),
-                        canonical(assignment),
+                        canonical(assignment, today),
                         (teacher, key) -> change(new Sender(sender, today), assignment, teacher, key)));
             }
             lines.add(new PersonLine<>(row.row(), row.sourcedId(), row.cancel(), row.person(), parts));
@@ -56,12 +56,14 @@ final class AssignmentChanges {
 
     private record Sender(RecordId unit, LocalDate today) {}
 
-    private static String canonical(AssignmentRow row) {
+    /// An end that is still to come says something else than the same day once it is past: the row is judged anew then.
+    static String canonical(AssignmentRow row, LocalDate today) {
         if (row.cancel()) {
             return "cancel";
         }
-        return Prints.canonical(
+        String said = Prints.canonical(
                 row.schoolSourcedId(), row.classId(), row.schoolYear(), row.group(), row.begun(), row.ended());
+        return SchoolCalendar.isToCome(row.ended(), today) ? said + " planned" : said;
     }
 
     private Changed<Teacher> change(Sender sender, AssignmentRow row, Teacher teacher, String key) {
@@ -88,8 +90,8 @@ final class AssignmentChanges {
         Optional<Assignment> same = Assignments.overlapping(teacher, spell.duty());
         if (same.isPresent() && same.get().key() == null) {
             // Made by REST before the file came: from now on the sender's id is its key.
-            Assignment keyed = spell.duty().begin(same.get().id(), key);
-            return new Changed.Done<>(Assignments.replaced(teacher, closed(keyed, spell, sender.today())));
+            Assignment keyed = keyed(same.get(), key);
+            return new Changed.Done<>(Assignments.replaced(teacher, again(keyed, spell, sender.today())));
         }
         String senderKey = same.map(Assignment::key).orElse(null);
         if (senderKey != null && senderKey.startsWith(sender.unit() + "|")) {
@@ -99,12 +101,26 @@ final class AssignmentChanges {
         return new Changed.Done<>(Assignments.added(teacher, wanted));
     }
 
+    private static Assignment keyed(Assignment assignment, String key) {
+        return new Assignment(
+                assignment.id(),
+                key,
+                assignment.school(),
+                assignment.schoolClass(),
+                assignment.schoolYear(),
+                assignment.group(),
+                assignment.begun(),
+                assignment.ended(),
+                assignment.cancelled());
+    }
+
     /// An assignment that the sender words anew. One that ended meanwhile stays ended, unless the row says
-    /// when it ended or it had been taken back.
+    /// when it ended, which a plan does not, or it had been taken back.
     private static Assignment again(Assignment present, Spell spell, LocalDate today) {
         Assignment begun = spell.duty().begin(present.id(), present.key());
         LocalDate lastDay = present.ended();
-        if (lastDay == null || spell.ended() != null || present.cancelled()) {
+        boolean saysWhen = spell.ended() != null && !spell.ended().isAfter(today);
+        if (lastDay == null || saysWhen || present.cancelled()) {
             return closed(begun, spell, today);
         }
         return Assignments.ended(begun, lastDay);

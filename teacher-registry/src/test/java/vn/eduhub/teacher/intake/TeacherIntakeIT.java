@@ -2,6 +2,7 @@ package vn.eduhub.teacher.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,5 +132,37 @@ class TeacherIntakeIT extends RunningRegistry {
 
         assertThat(stored(HA_NOI).content().assignments().get(0).ended()).isEqualTo("2026-05-31");
         assertThat(stored(HA_NOI).content().assignments().get(1).ended()).isNull();
+    }
+
+    @Test
+    void whatEndedByRestIsOpenedByNoFileThatDoesNotSayWhen() {
+        Answer made = post("/v1/teachers", department(HA_NOI), """
+                {"fullName":"Võ Văn Hùng","birthDate":"1988-04-12","sex":"01","motherName":"Huỳnh Thị Sáu%s",
+                 "assignment":{"school":"%s","schoolClass":"%s","schoolYear":"2026-2027","group":"03"}}""".formatted(letters(serial), HOA_SEN, CLASS_5A));
+        assertThat(made.status()).describedAs("%s", made.body()).isEqualTo(201);
+        String id = made.body().at("/assignments/0/id").asString();
+        assertThat(post("/v1/assignments/" + id + "/endings", department(HA_NOI), "{\"date\":\"2026-11-02\"}")
+                        .status())
+                .isEqualTo(201);
+
+        for (@Nullable String end : new @Nullable String[] {null, "2090-05-31"}) {
+            AssignmentRow row =
+                    new AssignmentRow(2, "one" + serial, false, orgId(HOA_SEN), CLASS_5A, "2026-2027", "03", null, end);
+            assertThat(show(take(HA_NOI, row(hung(), row)))).endsWith("2 ACCEPTED");
+            assertThat(stored(HA_NOI).content().assignments()).hasSize(1);
+            assertThat(stored(HA_NOI).content().assignments().getFirst().ended())
+                    .isEqualTo("2026-11-02");
+        }
+    }
+
+    @Test
+    void anEndThatWasToComeIsNewsOnceItIsPast() {
+        AssignmentRow row = new AssignmentRow(2, "one", false, "o", null, "2026-2027", "03", null, "2027-05-31");
+        String planned = AssignmentChanges.canonical(row, LocalDate.of(2027, 5, 30));
+
+        assertThat(AssignmentChanges.canonical(row, LocalDate.of(2026, 9, 6))).isEqualTo(planned);
+        assertThat(AssignmentChanges.canonical(row, LocalDate.of(2027, 5, 31)))
+                .isNotEqualTo(planned)
+                .isEqualTo(AssignmentChanges.canonical(row, LocalDate.of(2028, 1, 1)));
     }
 }
