@@ -52,7 +52,8 @@ class ProcessFaultsIT {
     private static TheHub hub;
     private static Api department;
     private static Api school;
-    private static PausingAgent.@Nullable Orders orders;
+    /// The second instance of the case before, when it goes on.
+    private static PausingAgent.@Nullable Orders obeying;
 
     @BeforeAll
     static void up() {
@@ -63,6 +64,9 @@ class ProcessFaultsIT {
 
     @Test
     void anIntakeSurvivesTheDeathOfEveryProcess() throws IOException {
+        // One that stands in for those that die would hide it.
+        obeying = null;
+        hub.scale("learner-registry", 1);
         Path zip = folder.resolve("province.zip");
         assertThat(DemoCommand.run("--learners", Integer.toString(LEARNERS), "--seed", "7", "--write", zip.toString()))
                 .isZero();
@@ -211,16 +215,16 @@ class ProcessFaultsIT {
         assertNoLearnerTwice(PAUSED_LEARNERS);
     }
 
-    /// The second instance: the one that went on after the case before, else a new one.
+    /// The second instance: the one that went on after the case before, if that one held, else a new one.
     private static PausingAgent.Orders obeyingInstance() throws IOException {
-        PausingAgent.Orders present = orders;
-        if (present != null && hub.isRunning("learner-registry-2")) {
+        PausingAgent.Orders present = obeying;
+        obeying = null;
+        if (present != null) {
             return present;
         }
         PausingAgent.Orders fresh = new PausingAgent.Orders(Files.createTempDirectory(folder, "pause"));
         hub.scale("learner-registry", 1);
         hub.scale("learner-registry", 2, fresh.jvmOptions());
-        orders = fresh;
         return fresh;
     }
 
@@ -271,7 +275,10 @@ class ProcessFaultsIT {
 
     private static void goOn(PausingAgent.Orders orders, Ending ending) {
         switch (ending) {
-            case RESUMED -> hub.signal("learner-registry-2", "CONT");
+            case RESUMED -> {
+                hub.signal("learner-registry-2", "CONT");
+                obeying = orders;
+            }
             case KILLED_WHEN_LATE -> {
                 orders.killWhenLate();
                 hub.signal("learner-registry-2", "CONT");
