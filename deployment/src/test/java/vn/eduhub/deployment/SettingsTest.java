@@ -20,7 +20,8 @@ class SettingsTest {
     private static final Pattern PROPERTIES = Pattern.compile("@ConfigurationProperties\\(\"([a-z.-]+)\"\\)");
 
     /// Of Spring Boot and of the JVM; no service of ours names them.
-    private static final Set<String> OF_OTHERS = Set.of("MANAGEMENT_SERVER_PORT", "JDK_JAVA_OPTIONS");
+    private static final Set<String> OF_OTHERS =
+            Set.of("MANAGEMENT_SERVER_PORT", "MANAGEMENT_METRICS_SYSTEM_DISKSPACE_PATHS", "JDK_JAVA_OPTIONS");
 
     /// What nobody is told where the hub is deployed: the default is right, or it is for one machine only.
     private static final Set<String> LEFT_ALONE =
