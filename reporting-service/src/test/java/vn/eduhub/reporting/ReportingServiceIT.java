@@ -91,6 +91,11 @@ class ReportingServiceIT {
         Map<RecordId, Set<SchoolFigures.Cell>> expected = new Recount(PEOPLE.learners(), PEOPLE.teachers()).cells();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(bySchool()).as("seed %d", seed).isEqualTo(onlyCounts(expected)));
+        // What operators watch: told, and nothing once all is taken.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                hub.get("/actuator/prometheus", null).body().lines())
+                        .contains("hub_cube_lag_records 0.0"));
         assertThat(byChild(MINISTRY, "LEARNER"))
                 .isEqualTo(text(Map.of(
                         NORTH.value(), learners(expected, 0, 1),

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.eduhub.contracts.id.RecordId;
 
-/// Who can call the hub of one machine. The files beside this class's resources are written by [RealmMain]; a
-/// test holds them against what is said here.
+/// Who can call the hub, on one machine and where it is deployed. The files are written by [RealmMain]; a test holds
+/// them against what is said here.
 final class LocalRealms {
 
     static final List<String> ROLES =
@@ -32,10 +32,24 @@ final class LocalRealms {
     private LocalRealms() {}
 
     static RealmFile eduhub() {
-        return new RealmFile("eduhub", ROLES, machines(), officers());
+        List<MachineClient> machines = new ArrayList<>(offices());
+        machines.add(new MachineClient("school-demo-1", "school", DEMO_SCHOOL));
+        machines.add(new MachineClient("school-demo-2", "school", unit("school:demo-2")));
+        machines.add(new MachineClient("no-unit", "school", null));
+        // To see a token expire.
+        machines.add(new MachineClient("short-lived", "school", DEMO_SCHOOL, 2));
+        machines.addAll(processes());
+        return new RealmFile("eduhub", ROLES, machines, officers(), RealmPlace.ONE_MACHINE);
     }
 
-    private static List<MachineClient> machines() {
+    /// The same realm without whoever is invented.
+    static RealmFile deployed() {
+        List<MachineClient> machines = new ArrayList<>(offices());
+        machines.addAll(processes());
+        return new RealmFile("eduhub", ROLES, machines, List.of(), RealmPlace.DEPLOYED);
+    }
+
+    private static List<MachineClient> offices() {
         List<MachineClient> machines = new ArrayList<>();
         machines.add(new MachineClient("ministry-admin", "ministry", MINISTRY));
         machines.add(new MachineClient("ministry-analyst", "analyst", MINISTRY));
@@ -45,11 +59,11 @@ final class LocalRealms {
         for (String province : PROVINCES) {
             machines.add(new MachineClient("department-" + province, "department", unit("department:" + province)));
         }
-        machines.add(new MachineClient("school-demo-1", "school", DEMO_SCHOOL));
-        machines.add(new MachineClient("school-demo-2", "school", unit("school:demo-2")));
-        machines.add(new MachineClient("no-unit", "school", null));
-        // To see a token expire.
-        machines.add(new MachineClient("short-lived", "school", DEMO_SCHOOL, 2));
+        return machines;
+    }
+
+    private static List<MachineClient> processes() {
+        List<MachineClient> machines = new ArrayList<>();
         for (String service : SERVICES) {
             machines.add(new MachineClient(service, "service", null));
         }

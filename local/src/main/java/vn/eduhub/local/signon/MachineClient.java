@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.eduhub.contracts.log.LogRights;
 import vn.eduhub.contracts.log.LogSignOn;
 
-/// A caller without a person behind it. The secret is no secret: this realm exists on one machine only, and
-/// its name says so.
+/// A caller without a person behind it.
 ///
 /// @param role none: it does nothing in the hub itself
 /// @param tokenSeconds how long its tokens live; none: as long as the realm says
@@ -39,11 +38,8 @@ record MachineClient(
         return LogRights.find(id).isPresent() ? List.of(SERVICES, LogSignOn.AUDIENCE) : List.of(SERVICES);
     }
 
-    String secret() {
-        return secretOf(id);
-    }
-
-    static String secretOf(String clientId) {
-        return "local-only-" + clientId;
+    /// Whether a process of ours signs on as it, which must be told its secret.
+    boolean isProcess() {
+        return "service".equals(role) || !realmRights.isEmpty();
     }
 }

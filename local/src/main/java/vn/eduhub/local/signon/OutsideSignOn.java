@@ -15,23 +15,20 @@ final class OutsideSignOn {
     static final String ALIAS = "vneid";
     private static final String FIRST_LOGIN = "vneid first login";
 
-    /// Where the provider is; the default is the simulator in this very Keycloak.
-    private static final String ISSUER =
-            "${HUB_VNEID_ISSUER:http://127.0.0.1:9080/realms/" + PopulationRealm.NAME + "}";
-
     private OutsideSignOn() {}
 
-    static Map<String, Object> provider() {
-        String protocol = ISSUER + "/protocol/openid-connect";
+    static Map<String, Object> provider(RealmPlace place) {
+        String issuer = place.outsideIssuer();
+        String protocol = issuer + "/protocol/openid-connect";
         Map<String, String> config = new TreeMap<>();
-        config.put("issuer", ISSUER);
+        config.put("issuer", issuer);
         config.put("authorizationUrl", protocol + "/auth");
         config.put("tokenUrl", protocol + "/token");
         config.put("jwksUrl", protocol + "/certs");
         config.put("useJwksUrl", "true");
         config.put("validateSignature", "true");
-        config.put("clientId", "${HUB_VNEID_CLIENT_ID:" + PopulationRealm.BROKER + "}");
-        config.put("clientSecret", "${HUB_VNEID_CLIENT_SECRET:" + PopulationRealm.BROKER_SECRET + "}");
+        config.put("clientId", place.outsideClient());
+        config.put("clientSecret", place.outsideSecret());
         config.put("clientAuthMethod", "client_secret_basic");
         config.put("pkceEnabled", "true");
         config.put("pkceMethod", "S256");
@@ -43,7 +40,7 @@ final class OutsideSignOn {
         provider.put("alias", ALIAS);
         provider.put("displayName", "VNeID");
         provider.put("providerId", "oidc");
-        provider.put("enabled", true);
+        provider.put("enabled", place == RealmPlace.ONE_MACHINE);
         provider.put("trustEmail", false);
         provider.put("storeToken", false);
         provider.put("linkOnly", false);

@@ -44,7 +44,7 @@ final class PopulationRealm {
         realm.put("sslRequired", "external");
         realm.put("registrationAllowed", false);
         realm.put("roles", Map.of("realm", List.of(Map.of("name", "school"))));
-        realm.put("clients", List.of(broker(), RealmFile.client(STRANGER)));
+        realm.put("clients", List.of(broker(), RealmFile.client(STRANGER, RealmPlace.ONE_MACHINE)));
         realm.put(
                 "users",
                 Stream.concat(

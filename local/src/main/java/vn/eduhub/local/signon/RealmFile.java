@@ -15,7 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param roles what a caller may be
 /// @param machines callers without a person behind them
 /// @param officers invented people who may sign on with a browser
-record RealmFile(String name, List<String> roles, List<MachineClient> machines, List<Officer> officers) {
+/// @param place where the realm is
+record RealmFile(
+        String name, List<String> roles, List<MachineClient> machines, List<Officer> officers, RealmPlace place) {
 
     private static final int TOKEN_SECONDS = 300;
 
@@ -56,11 +58,9 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
                 Map.of("realm", roles.stream().map(role -> Map.of("name", role)).toList()));
         realm.put("clients", clients());
         realm.put("users", users());
-        if (!officers.isEmpty()) {
-            realm.put("smtpServer", MAIL);
-            realm.put("identityProviders", List.of(OutsideSignOn.provider()));
-            realm.put("authenticationFlows", OutsideSignOn.flows());
-        }
+        realm.put("smtpServer", MAIL);
+        realm.put("identityProviders", List.of(OutsideSignOn.provider(place)));
+        realm.put("authenticationFlows", OutsideSignOn.flows());
         Map<String, Object> components = new TreeMap<>(keys());
         components.put("org.keycloak.userprofile.UserProfileProvider", List.of(userProfile()));
         realm.put("components", components);
@@ -70,12 +70,10 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
     private List<Map<String, Object>> clients() {
         List<Map<String, Object>> clients = new ArrayList<>();
         for (MachineClient machine : machines) {
-            clients.add(client(machine));
+            clients.add(client(machine, place));
         }
-        if (!officers.isEmpty()) {
-            clients.add(desk());
-            clients.add(me());
-        }
+        clients.add(desk());
+        clients.add(me());
         return clients;
     }
 
@@ -101,10 +99,10 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
         return component;
     }
 
-    static Map<String, Object> client(MachineClient machine) {
+    static Map<String, Object> client(MachineClient machine, RealmPlace place) {
         Map<String, Object> client = new LinkedHashMap<>();
         client.put("clientId", machine.id());
-        client.put("secret", machine.secret());
+        place.secretOf(machine).ifPresent(secret -> client.put("secret", secret));
         client.put("publicClient", false);
         client.put("standardFlowEnabled", false);
         client.put("directAccessGrantsEnabled", false);
@@ -137,7 +135,7 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
     }
 
     /// The browser application of officers.
-    private static Map<String, Object> desk() {
+    private Map<String, Object> desk() {
         return browserApplication(
                 "hub-desk",
                 List.of(
@@ -150,7 +148,7 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
     /// Where people see what is held of themselves, without a unit. Only its tokens say who began the session:
     /// services tell a person more of themselves when it was the outside provider, and it stated their number.
     /// Tokens for work carry nobody's number.
-    private static Map<String, Object> me() {
+    private Map<String, Object> me() {
         return browserApplication(
                 "hub-me",
                 List.of(
@@ -161,13 +159,13 @@ record RealmFile(String name, List<String> roles, List<MachineClient> machines, 
     }
 
     /// No password ever goes through it, and none is accepted for a token directly.
-    private static Map<String, Object> browserApplication(String id, List<Map<String, Object>> mappers) {
+    private Map<String, Object> browserApplication(String id, List<Map<String, Object>> mappers) {
         Map<String, Object> client = new LinkedHashMap<>();
         client.put("clientId", id);
         client.put("publicClient", true);
         client.put("standardFlowEnabled", true);
         client.put("directAccessGrantsEnabled", false);
-        client.put("redirectUris", List.of("http://127.0.0.1/*", "http://localhost/*"));
+        client.put("redirectUris", place.pages());
         client.put("attributes", Map.of("pkce.code.challenge.method", "S256"));
         client.put("protocolMappers", mappers);
         return client;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.eduhub.contracts.id.RecordId;
 import vn.eduhub.contracts.log.LogRights;
@@ -68,9 +71,37 @@ class LocalRealmsTest {
     }
 
     @Test
-    void secretsSayThatTheyAreNone() {
+    void secretsOfOneMachineSayThatTheyAreNone() {
         assertThat(LocalRealms.eduhub().machines())
-                .allSatisfy(machine -> assertThat(machine.secret()).startsWith("local-only-"));
+                .allSatisfy(machine -> assertThat(RealmPlace.ONE_MACHINE.secretOf(machine))
+                        .hasValueSatisfying(secret -> assertThat(secret).startsWith("local-only-")));
+    }
+
+    @Test
+    void theDeployedRealmIsWhatTheGeneratorWrites() throws IOException {
+        Path root = Path.of("..");
+        DeployedRealm deployed = new DeployedRealm(LocalRealms.deployed());
+        assertThat(root.resolve(DeployedRealm.COMPOSE)).hasBinaryContent(deployed.json());
+        assertThat(root.resolve(DeployedRealm.KUBERNETES)).hasBinaryContent(deployed.yaml());
+    }
+
+    @Test
+    void nobodyInventedAndNoSecretIsInTheDeployedRealm() {
+        RealmFile deployed = LocalRealms.deployed();
+        assertThat(text(deployed)).doesNotContain("local-only", "demo", "127.0.0.1", "localhost/", "population-eid");
+        assertThat(deployed.officers()).isEmpty();
+        for (MachineClient machine : deployed.machines()) {
+            String inItsPlace =
+                    "${HUB_SECRET_" + machine.id().toUpperCase(Locale.ROOT).replace('-', '_') + "}";
+            assertThat(RealmPlace.DEPLOYED.secretOf(machine))
+                    .as(machine.id())
+                    .isEqualTo(machine.isProcess() ? Optional.of(inItsPlace) : Optional.empty());
+        }
+        assertThat(deployed.machines())
+                .filteredOn(MachineClient::isProcess)
+                .extracting(MachineClient::id)
+                .contains("learner-registry", "gateway", "account-keeper")
+                .hasSize(8);
     }
 
     /// It may do much to accounts; so it is nobody to the services.

@@ -45,6 +45,26 @@ final class Cube implements SmartLifecycle {
         return present != null && present.state().isRunningOrRebalancing();
     }
 
+    /// Events of the partitions read here that are not taken yet, the cube's inner ones included; NaN while none is
+    /// read.
+    double lag() {
+        KafkaStreams present = streams;
+        if (present == null || !present.state().isRunningOrRebalancing()) {
+            return Double.NaN;
+        }
+        return present.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("records-lag"))
+                // Standing copies and restored state are read by another client.
+                .filter(metric -> !metric.metricName()
+                        .tags()
+                        .getOrDefault("client-id", "")
+                        .contains("restore"))
+                .mapToDouble(metric -> metric.metricValue() instanceof Double lag ? lag : Double.NaN)
+                .filter(lag -> !Double.isNaN(lag))
+                .reduce((one, more) -> one + more)
+                .orElse(Double.NaN);
+    }
+
     @Override
     public void start() {
         runner = Thread.ofPlatform().name("cube").daemon().start(this::runUntilStopped);

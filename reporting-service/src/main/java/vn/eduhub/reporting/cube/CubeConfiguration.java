@@ -1,5 +1,6 @@
 package vn.eduhub.reporting.cube;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.streams.state.Stores;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,7 +20,12 @@ class CubeConfiguration {
     Cube cube(BrokerProperties broker, CubeProperties properties, Topics topics, MeterRegistry meters) {
         CubeTopology topology =
                 new CubeTopology(HubJson.TOLERANT, new CubeMeters(meters), Stores::persistentKeyValueStore);
-        return new Cube(topology::build, CubeSettings.of(broker, properties), topics::made);
+        Cube cube = new Cube(topology::build, CubeSettings.of(broker, properties), topics::made);
+        Gauge.builder("hub.cube.lag", cube, Cube::lag)
+                .description("events of the log that are not in the cube yet")
+                .baseUnit("records")
+                .register(meters);
+        return cube;
     }
 
     @Bean
