@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +134,10 @@ class AccountsIT {
                                 .path("revokedBecause")
                                 .asString())
                         .isEqualTo("no-assignment"));
+        // Refused at the sign-on, which would tell of it in its log.
+        Browser ended = browser();
+        var _ = atVneid(ended, ended.openDesk("kc_idp_hint=vneid"));
+        assertThat(Files.readString(hub.home().resolve("logs/keycloak.log"))).doesNotContain(NUMBER, id);
         assertThat(browser().refreshed(tokens)).isEmpty();
         assertThat(browser().refreshed(proven)).isEmpty();
     }

@@ -12,10 +12,10 @@ public enum IdentityError implements HubError {
     /// Of somebody who signed in with a password: whoever gave them the account chose where that was set.
     NOT_PROVEN(
             403,
-            "Mật khẩu chưa chứng minh bạn là ai: hãy liên kết tài khoản với VNeID rồi đăng nhập bằng VNeID; số định danh"
-                    + " cá nhân ở đó phải trùng với số mà nhà trường đã khai.",
-            "A password does not prove who you are: link your account with VNeID, then sign in by VNeID; the personal"
-                    + " number there must be the one that your school has entered."),
+            "Lần đăng nhập này chưa chứng minh bạn là ai: hãy liên kết tài khoản với VNeID rồi đăng nhập bằng VNeID; nếu"
+                    + " đã làm vậy, số định danh cá nhân ở đó khác số nhà trường đã khai, hãy đề nghị nhà trường sửa.",
+            "This sign-on does not prove who you are: link your account with VNeID, then sign in by VNeID; if you did, the"
+                    + " personal number there is not the one that your school has entered: ask it to put that right."),
     /// 503, because asking again is right and safe.
     OVERTAKEN(
             503,

@@ -27,6 +27,10 @@ public record Keycloak(Path home, Path archive) {
 
     private static final String ARCHIVE_PREFIX = "keycloak-quarkus-dist-";
     private static final String ARCHIVE_SUFFIX = ".tar.gz";
+    /// Its events name whoever failed to sign on, and the number that the outside provider stated for them; KeyUtils
+    /// complains of an account's id by saying it, and that can be such a number.
+    private static final String LOG_LEVEL = "INFO,org.keycloak.events:off,org.keycloak.storage.jpa.KeyUtils:off";
+
     private static final List<String> REALMS = List.of("eduhub-realm.json", "population-eid-realm.json");
 
     /// The Keycloak of this checkout.
@@ -113,6 +117,7 @@ public record Keycloak(Path home, Path archive) {
                 // The issuer stands in every token: it must not depend on the name a caller used.
                 "--hostname=http://127.0.0.1:" + port,
                 "--cache=local",
+                "--log-level=" + LOG_LEVEL,
                 "--db-url=jdbc:h2:file:" + data.resolve("h2/keycloak") + ";NON_KEYWORDS=VALUE");
     }
 
