@@ -98,7 +98,8 @@ final class EnrolmentChanges {
             return new Changed.Refused<>(reader.faults());
         }
         if (present.isPresent()) {
-            return new Changed.Done<>(Enrolments.replaced(learner, again(present.get(), spell.get(), batch.today())));
+            return new Changed.Done<>(
+                    Enrolments.replaced(learner, again(present.get(), key, spell.get(), batch.today())));
         }
         return added(batch, learner, key, spell.get());
     }
@@ -116,7 +117,7 @@ final class EnrolmentChanges {
             return Changed.refused("", Fault.ENROLMENT_OVERLAP);
         }
         // Made by REST before the file came: from now on the sender's id is its key.
-        return new Changed.Done<>(Enrolments.replaced(learner, again(keyed(same.get(), key), spell, batch.today())));
+        return new Changed.Done<>(Enrolments.replaced(learner, again(same.get(), key, spell, batch.today())));
     }
 
     /// Two senders may each say that a learner is in a class; the figures count one learner all the same.
@@ -125,26 +126,11 @@ final class EnrolmentChanges {
         return key != null && !key.startsWith(batch.sender() + "|");
     }
 
-    private static Enrolment keyed(Enrolment enrolment, String key) {
-        return new Enrolment(
-                enrolment.id(),
-                key,
-                enrolment.school(),
-                enrolment.schoolClass(),
-                enrolment.schoolYear(),
-                enrolment.grade(),
-                enrolment.begun(),
-                enrolment.ended(),
-                enrolment.state(),
-                enrolment.reason(),
-                enrolment.continuedIn());
-    }
-
     /// An enrolment that the sender words anew. One that ended meanwhile stays ended, unless the row says when it
     /// ended, which a plan does not, or it had been taken back. What a file cannot say, a transfer or why somebody
     /// left, it does not undo either: only the day is taken from it then.
-    private static Enrolment again(Enrolment present, Spell spell, LocalDate today) {
-        Enrolment begun = spell.stay().begin(present.id(), present.key());
+    private static Enrolment again(Enrolment present, String key, Spell spell, LocalDate today) {
+        Enrolment begun = spell.stay().begin(present.id(), key);
         LocalDate lastDay = present.ended();
         LocalDate told = spell.ended();
         LocalDate past = told == null || told.isAfter(today) ? null : told;

@@ -362,6 +362,16 @@ class LearnerIntakeIT extends RunningRegistry {
                 .isEqualTo("1 REJECTED  unknown-record, 2 UNCHANGED");
     }
 
+    /// The child's enrolment again, with an end.
+    private EnrolmentRow endingOn(String ended) {
+        return new EnrolmentRow(2, "enrol" + serial, false, classId(), null, null, "2026-09-05", ended);
+    }
+
+    /// A day that is still to come.
+    private static String planned() {
+        return LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(60).toString();
+    }
+
     @Test
     void aTransferIsNotUndoneByAFileThatNamesAnEnd() {
         take(HA_NOI, row(child()));
@@ -371,11 +381,9 @@ class LearnerIntakeIT extends RunningRegistry {
                         .status())
                 .isEqualTo(201);
         Enrolment moved = stored(HA_NOI).content().enrolments().getFirst();
-        String planned =
-                LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(60).toString();
 
-        for (String ended : List.of("2026-10-30", planned)) {
-            EnrolmentRow row = new EnrolmentRow(2, "enrol" + serial, false, classId(), null, null, "2026-09-05", ended);
+        for (String ended : List.of("2026-10-30", planned())) {
+            EnrolmentRow row = endingOn(ended);
             assertThat(show(take(HA_NOI, row("user" + serial, child(), row)))).isEqualTo("1 UNCHANGED, 2 ACCEPTED");
 
             Enrolment now = stored(HA_NOI).content().enrolments().getFirst();
@@ -395,10 +403,8 @@ class LearnerIntakeIT extends RunningRegistry {
                         .status())
                 .isEqualTo(201);
 
-        String planned =
-                LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(60).toString();
-        for (String ended : List.of("2026-10-30", planned)) {
-            EnrolmentRow row = new EnrolmentRow(2, "enrol" + serial, false, classId(), null, null, "2026-09-05", ended);
+        for (String ended : List.of("2026-10-30", planned())) {
+            EnrolmentRow row = endingOn(ended);
             assertThat(show(take(HA_NOI, row("user" + serial, child(), row)))).isEqualTo("1 UNCHANGED, 2 ACCEPTED");
 
             Enrolment now = stored(HA_NOI).content().enrolments().getFirst();
@@ -415,9 +421,7 @@ class LearnerIntakeIT extends RunningRegistry {
         assertThat(post("/v1/enrolments/" + enrolment + "/departures", department(HA_NOI), "{\"date\":\"2026-11-02\"}")
                         .status())
                 .isEqualTo(201);
-        String planned =
-                LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(60).toString();
-        EnrolmentRow row = new EnrolmentRow(2, "enrol" + serial, false, classId(), null, null, "2026-09-05", planned);
+        EnrolmentRow row = endingOn(planned());
 
         assertThat(show(take(HA_NOI, row("user" + serial, child(), row)))).isEqualTo("1 UNCHANGED, 2 ACCEPTED");
 

@@ -79,7 +79,7 @@ final class AssignmentChanges {
             return new Changed.Refused<>(reader.faults());
         }
         return present.<Changed<Teacher>>map(assignment -> new Changed.Done<>(
-                        Assignments.replaced(teacher, again(assignment, spell.get(), sender.today()))))
+                        Assignments.replaced(teacher, again(assignment, key, spell.get(), sender.today()))))
                 .orElseGet(() -> added(sender, teacher, key, spell.get()));
     }
 
@@ -90,8 +90,7 @@ final class AssignmentChanges {
         Optional<Assignment> same = Assignments.overlapping(teacher, spell.duty());
         if (same.isPresent() && same.get().key() == null) {
             // Made by REST before the file came: from now on the sender's id is its key.
-            Assignment keyed = keyed(same.get(), key);
-            return new Changed.Done<>(Assignments.replaced(teacher, again(keyed, spell, sender.today())));
+            return new Changed.Done<>(Assignments.replaced(teacher, again(same.get(), key, spell, sender.today())));
         }
         String senderKey = same.map(Assignment::key).orElse(null);
         if (senderKey != null && senderKey.startsWith(sender.unit() + "|")) {
@@ -101,23 +100,10 @@ final class AssignmentChanges {
         return new Changed.Done<>(Assignments.added(teacher, wanted));
     }
 
-    private static Assignment keyed(Assignment assignment, String key) {
-        return new Assignment(
-                assignment.id(),
-                key,
-                assignment.school(),
-                assignment.schoolClass(),
-                assignment.schoolYear(),
-                assignment.group(),
-                assignment.begun(),
-                assignment.ended(),
-                assignment.cancelled());
-    }
-
     /// An assignment that the sender words anew. One that ended meanwhile stays ended, unless the row says
     /// when it ended, which a plan does not, or it had been taken back.
-    private static Assignment again(Assignment present, Spell spell, LocalDate today) {
-        Assignment begun = spell.duty().begin(present.id(), present.key());
+    private static Assignment again(Assignment present, String key, Spell spell, LocalDate today) {
+        Assignment begun = spell.duty().begin(present.id(), key);
         LocalDate lastDay = present.ended();
         boolean saysWhen = spell.ended() != null && !spell.ended().isAfter(today);
         if (lastDay == null || saysWhen || present.cancelled()) {
