@@ -61,9 +61,7 @@ final class Intake {
         return answer.json();
     }
 
-    /// Waits until the job ends by itself, and checks that it is as described, whatever it was about, and that its
-    /// ledger
-    /// adds up.
+    /// Waits until the job ends by itself; checks that it is as described and that its ledger adds up.
     JsonNode finished(String id, Duration atMost) {
         await().atMost(atMost)
                 .pollInterval(Duration.ofSeconds(1))

@@ -120,32 +120,23 @@ class ProcessFaultsIT {
     }
 
     /// After all of it the log holds what the store holds, the figures are those of the registries, and the audit trail
-    /// is
-    /// whole.
+    /// is whole.
     @AfterAll
     static void allIsInStep() {
         hub.scale("learner-registry", 1);
-        await().atMost(Duration.ofMinutes(2))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(() -> {
-                    Said log = hub.run("verify", "log");
-                    assertThat(log.exitCode()).as(log.output()).isZero();
-                });
-        await().atMost(Duration.ofMinutes(2))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(() -> {
-                    Said figures = hub.run("verify", "figures");
-                    assertThat(figures.exitCode()).as(figures.output()).isZero();
-                });
+        awaitVerified("log", Duration.ofMinutes(2));
+        awaitVerified("figures", Duration.ofMinutes(2));
         // A broker or sign-on that does not answer at once is no finding; what stays is.
-        await().atMost(Duration.ofMinutes(1))
+        awaitVerified("audit", Duration.ofMinutes(1));
+    }
+
+    private static void awaitVerified(String what, Duration atMost) {
+        await().atMost(atMost)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
-                    Said audit = hub.run("verify", "audit");
-                    assertThat(audit.exitCode()).as(audit.output()).isZero();
+                    Said said = hub.run("verify", what);
+                    assertThat(said.exitCode()).as(said.output()).isZero();
                 });
     }
 

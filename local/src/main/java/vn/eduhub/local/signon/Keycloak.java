@@ -27,6 +27,7 @@ public record Keycloak(Path home, Path archive) {
 
     private static final String ARCHIVE_PREFIX = "keycloak-quarkus-dist-";
     private static final String ARCHIVE_SUFFIX = ".tar.gz";
+
     /// Its events name whoever failed to sign on, and the number that the outside provider stated for them; KeyUtils
     /// complains of an account's id by saying it, and that can be such a number.
     private static final String LOG_LEVEL = "INFO,org.keycloak.events:off,org.keycloak.storage.jpa.KeyUtils:off";
